@@ -1,0 +1,54 @@
+/** Which results a decision can have at all: what the proof of a diagram branches over. */
+import { FeelError } from '../feel.ts';
+import { Incident } from '../instance.ts';
+import { literalOf } from './expressions.ts';
+import { outcomeOf } from './hit-policies.ts';
+import { type DecisionModel, isListed } from './model.ts';
+import { defaultOf, type Hit, outputsOf } from './table.ts';
+import { plainOf } from './values.ts';
+
+/** Lists and sums come from any rows together: 2^8 sets are what a proof may be asked to try. */
+const maxRowsTogether = 8;
+
+/**
+ * Every result that a decision can have, as JSON, each once, in the order of the rows, then the default. Null when some
+ * output is no literal, or when more than eight rows could hit together.
+ *
+ * Incidents are not among them: there the case stands still. It is read off the outputs alone: that rows exclude each other,
+ * or leave nothing for the default, is not looked at.
+ */
+export function domainOf(model: DecisionModel): unknown[] | null {
+  if (model.unsupported) return null;
+  if (model.hitPolicy === 'COLLECT' && model.aggregation === 'COUNT')
+    return Array.from({ length: model.rules.length + 1 }, (_, count) => count);
+  const rows = model.literal === undefined ? model.rules.map(({ outputs }) => outputs) : [[model.literal]];
+  const defaults = model.outputs.flatMap((output) => output.default ?? []);
+  if (![...rows.flat(), ...defaults].every((text) => literalOf(text))) return null;
+  const comeTogether = isListed(model) || model.aggregation === 'SUM';
+  if (comeTogether && rows.length > maxRowsTogether) return null;
+  try {
+    const hits = rows.map((texts, ruleIndex): Hit => {
+      const outputs = outputsOf(model, texts, {}, `row ${ruleIndex + 1}`);
+      return { ruleIndex, ruleId: model.rules[ruleIndex]?.id ?? '', outputs };
+    });
+    // One value of many (MIN, MAX, PRIORITY) is that of some row alone.
+    const sets = comeTogether ? setsOf(hits) : hits.map((hit) => [hit]);
+    const results = sets.map((set) => outcomeOf(model, set).value);
+    const otherwise = defaultOf(model, {});
+    return distinct((otherwise === undefined ? results : [...results, otherwise]).map(plainOf));
+  } catch (error) {
+    // Outputs that are not allowed, sums of texts: findings keep such a table from being deployed.
+    if (error instanceof Incident || error instanceof FeelError) return null;
+    throw error;
+  }
+}
+
+/** Every set of at least one, its members in their order. */
+const setsOf = (hits: Hit[]): Hit[][] =>
+  Array.from({ length: 2 ** hits.length - 1 }, (_, index) =>
+    hits.filter((_hit, position) => ((index + 1) >> position) & 1),
+  );
+
+const distinct = (values: unknown[]): unknown[] => [
+  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
+];

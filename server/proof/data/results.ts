@@ -1,0 +1,152 @@
+/** What an element's work gives: the values that its result can have, and where they go. BPMN 2.0.2, 10.4.1. */
+import { domainOf, type ElementModel } from '../../engine/index.ts';
+import type { Compiling, Process } from '../compile/context.ts';
+import { ownEnds } from '../compile/gather.ts';
+import type { Effects } from '../space/net.ts';
+import { type Domain, fieldDomain, kindsOf, openDomain, pickOne } from './domains.ts';
+import { pathsIn } from './feel-tree.ts';
+import { evaluate, type Lookup } from './feel3.ts';
+import { asValue, isUnknown, keyOf, unknown, type Value } from './values.ts';
+
+/** A result as far as somebody asks for it: by path below the element. `''` is the whole. */
+export type Result = Map<string, Value>;
+
+/** What a result can be: fields that go each by itself, or whole results that are known together. */
+export type Results =
+  | { isJoint: false; fields: { path: string; domain: Domain }[] }
+  | { isJoint: true; sure: Result[]; open: Result[] };
+
+/** @param pathPrefix of the paths that are asked for: `reply.` or, of the elements of a list, `replies[].` */
+export function resultsOf(c: Compiling, process: Process, element: ElementModel, pathPrefix: string): Results {
+  const { usages, texts } = process;
+  const asked = new Set(
+    usages
+      .under(element.resultVariable ?? element.id)
+      .filter((path) => path.startsWith(pathPrefix))
+      .map((path) => path.slice(pathPrefix.length)),
+  );
+  for (const path of [...asked]) if (path.includes('[')) asked.delete(path);
+  const isWholeAsked = usages.get(element.resultVariable ?? element.id) !== undefined;
+  // A mapping may call a field by its bare name.
+  const bare = element.outputs
+    .flatMap(({ source }) => pathsIn(texts.read(source)))
+    .filter(([base]) => base !== element.id);
+  if (element.type === 'businessRuleTask') return decidedBy(process, element, asked, isWholeAsked);
+  if (element.type === 'callActivity') return calledResults(c, element, asked);
+  const schema = element.type === 'userTask' && element.formId ? process.forms[element.formId]?.schema : undefined;
+  const domain = (path: string, usagePath: string): Domain =>
+    schema ? fieldDomain(schema, path.split('.'), usages, usagePath) : openDomain(usages.get(usagePath));
+  const fields = [...asked].map((path) => ({ path, domain: domain(path, pathPrefix + path) }));
+  for (const names of bare) {
+    const path = names.join('.');
+    if (schema && usages.get(path) && !asked.has(path)) fields.push({ path, domain: domain(path, path) });
+  }
+  return { isJoint: false, fields };
+}
+
+function decidedBy({ decision, texts }: Process, element: ElementModel, asked: Set<string>, isWhole: boolean): Results {
+  const id = element.decision && texts.read(element.decision);
+  const model = id && id.k === 'value' && typeof id.value === 'string' ? decision(id.value) : undefined;
+  const known = model && domainOf(model);
+  if (!known) return openResult(asked, isWhole);
+  const results = known.map((plain): Result => {
+    const whole: [string, Value][] = isWhole ? [['', asValue(plain)]] : [];
+    return new Map([...whole, ...[...asked].map((path): [string, Value] => [path, asValue(at(plain, path))])]);
+  });
+  return { isJoint: true, sure: distinct(results), open: [] };
+}
+
+const at = (plain: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], plain);
+
+const openResult = (asked: Set<string>, isWhole: boolean): Results => {
+  const paths = [...(isWhole ? [''] : []), ...asked];
+  return { isJoint: true, sure: [], open: [new Map(paths.map((path): [string, Value] => [path, unknown]))] };
+};
+
+/** A called case ends at one of its ends: `outcome` is what that end says, else the end's id. */
+function calledResults(c: Compiling, { calledProcess }: ElementModel, asked: Set<string>): Results {
+  const callee = c.process(calledProcess ?? '');
+  if (!callee) return openResult(asked, false);
+  const results: { isSure: boolean; result: Result }[] = [];
+  for (const end of ownEnds(callee.model)) {
+    let ways = [{ isSure: true, result: new Map<string, Value>() }];
+    for (const name of asked) {
+      const { sure, open } = endValues(callee, end, name);
+      const values = [...sure.map((value) => ({ value, ok: true })), ...open.map((value) => ({ value, ok: false }))];
+      ways = ways.flatMap(({ isSure, result }) =>
+        values.map(({ value, ok }) => ({ isSure: isSure && ok, result: new Map([...result, [name, value]]) })),
+      );
+    }
+    results.push(...ways.slice(0, 64));
+  }
+  const sure = distinct(results.filter(({ isSure }) => isSure).map(({ result }) => result));
+  const known = new Set(sure.map(textOf));
+  const open = distinct(results.map(({ result }) => result).filter((result) => !known.has(textOf(result))));
+  return { isJoint: true, sure, open };
+}
+
+function endValues(callee: Process, end: ElementModel, name: string): Domain {
+  const mapped = end.outputs.find(({ target }) => target === name);
+  return mapped ? valuesOf(callee, mapped.source) : { sure: [name === 'outcome' ? end.id : null], open: [] };
+}
+
+/** Values of an expression at an end of a process that is not looked into. */
+function valuesOf(callee: Process, source: string): Domain {
+  const tree = callee.texts.read(source);
+  const paths = [...new Map(pathsIn(tree).map((names) => [names.join('.'), names])).values()];
+  const [path] = paths;
+  if (!path) {
+    const value = evaluate(tree, () => unknown);
+    return isUnknown(value) ? { sure: [], open: [value] } : { sure: [value], open: [] };
+  }
+  if (paths.length > 1) return { sure: [], open: [unknown] };
+  const domain = variableDomain(callee, path);
+  const through = (values: Value[]) => values.map((value) => evaluate(tree, () => value));
+  const sure = through(domain.sure);
+  return {
+    sure: unique(sure.filter((value) => !isUnknown(value))),
+    open: unique([...sure.filter(isUnknown), ...through(domain.open)]),
+  };
+}
+
+const unique = (values: Value[]): Value[] => [...new Map(values.map((value) => [keyOf(value), value])).values()];
+
+/** What a variable can be, wherever the process has got to. */
+function variableDomain({ model, forms, usages }: Process, names: string[]): Domain {
+  const [base = '', ...rest] = names;
+  const element = model.elements[base];
+  const path = names.join('.');
+  const schema =
+    element?.type === 'userTask' && !element.loop && element.formId ? forms[element.formId]?.schema : undefined;
+  return schema && rest.length ? fieldDomain(schema, rest, usages, path) : openDomain(usages.get(path));
+}
+
+const distinct = (results: Result[]): Result[] => [
+  ...new Map(results.map((result) => [textOf(result), result])).values(),
+];
+const textOf = (result: Result): string => [...result].map(([path, value]) => `${path}=${keyOf(value)}`).join();
+
+/** Picks one of the results that there can be. */
+export function pickResult(results: Results, effects: Effects): Result {
+  if (results.isJoint) return pickOne(results, effects, 'result') ?? new Map();
+  return new Map(results.fields.map(({ path, domain }) => [path, pickOne(domain, effects, `result ${path}`) ?? null]));
+}
+
+/** Kinds of results that a list of them can have; null when they are not told apart. */
+export function kindsOfResults(results: Results): Domain | null {
+  if (!results.isJoint) return kindsOf(results.fields.map(({ path, domain }) => ({ field: path, domain })));
+  const isTold = [...results.sure, ...results.open].some((result) => result.size > 0);
+  const kind = (result: Result): Value => ({ t: 'fields', fields: Object.fromEntries(result) });
+  return isTold ? { sure: results.sure.map(kind), open: results.open.map(kind) } : null;
+}
+
+/** Names as a mapping of the element sees them: its own result first. */
+export const withOwn =
+  (element: ElementModel, own: Result, outer: Lookup): Lookup =>
+  (names) => {
+    const [base, ...rest] = names;
+    const path = base === element.id && rest.length ? rest.join('.') : names.join('.');
+    if (own.has(path)) return own.get(path) ?? null;
+    return base === element.id && rest.length ? unknown : outer(names);
+  };

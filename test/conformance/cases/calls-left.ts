@@ -1,0 +1,183 @@
+import {
+  beside,
+  boundary,
+  call,
+  end,
+  error,
+  escalation,
+  file,
+  message,
+  multi,
+  process,
+  start,
+  sub,
+  terminate,
+  throws,
+  timer,
+  user,
+} from '../build.ts';
+import { of } from '../case.ts';
+
+const other = process('other', start('otherStart'), user('inner'), end('done'), 'otherStart > inner > done');
+
+/** How a call is left otherwise than by its normal end. */
+export const cases = of('call activity', [
+  {
+    id: 'call-04',
+    section: '10.3.6, 10.5.6',
+    says: 'An error that the called process throws is caught at the call activity.',
+    bpmn: file(
+      process(
+        'main',
+        start(),
+        call('c', 'other'),
+        boundary('failed', 'c', error('E1')),
+        user('mend'),
+        user('after'),
+        'start > c > after',
+        'failed > mend',
+      ),
+      process(
+        'other',
+        start('otherStart'),
+        user('inner'),
+        user('beside'),
+        end('fault', error('E1')),
+        'otherStart > inner > fault',
+        'otherStart > beside',
+      ),
+    ),
+    script: [
+      { complete: 'inner' },
+      { expect: { open: ['mend'], instances: 1, variables: { 'failed.code': 'E1' } } },
+      { complete: 'mend' },
+      { expect: { ended: true, notPassed: ['after', 'c'] } },
+    ],
+  },
+  {
+    id: 'call-05',
+    section: '10.3.6, 10.5.6',
+    says: 'An escalation of the called process reaches the call activity, and the called process goes on.',
+    bpmn: file(
+      process(
+        'main',
+        start(),
+        call('c', 'other'),
+        beside('told', 'c', escalation('X')),
+        user('help'),
+        user('after'),
+        'start > c > after',
+        'told > help',
+      ),
+      process(
+        'other',
+        start('otherStart'),
+        user('inner'),
+        throws('tell', escalation('X')),
+        user('more'),
+        end('done'),
+        'otherStart > inner > tell > more > done',
+      ),
+    ),
+    script: [
+      { complete: 'inner' },
+      { expect: { open: ['help', 'more'] } },
+      { complete: 'more' },
+      { expect: { open: ['after', 'help'] } },
+    ],
+  },
+  {
+    id: 'call-06',
+    section: '10.3.6, 13.5.3',
+    says: 'When the call activity is interrupted, the called process is cancelled.',
+    bpmn: file(
+      process(
+        'main',
+        start(),
+        call('c', 'other'),
+        boundary('t', 'c', timer('PT1H')),
+        user('late'),
+        'start > c',
+        't > late',
+      ),
+      other,
+    ),
+    script: [
+      { expect: { open: ['inner'], events: ['t'] } },
+      { advance: 'PT1H' },
+      { expect: { open: ['late'], events: [], notPassed: ['inner', 'done'] } },
+      { complete: 'late' },
+      { expect: { open: [], ended: true } },
+    ],
+  },
+  {
+    id: 'call-08',
+    section: '10.3.6, 13.5.6',
+    says: 'A terminate end event ends the called process, and not the one that called.',
+    bpmn: file(
+      process('main', start(), call('c', 'other'), user('after'), user('a'), 'start > c > after', 'start > a'),
+      process(
+        'other',
+        start('otherStart'),
+        user('inner'),
+        user('beside'),
+        end('stop', terminate()),
+        'otherStart > inner > stop',
+        'otherStart > beside',
+      ),
+    ),
+    script: [
+      { expect: { open: ['a', 'beside', 'inner'] } },
+      { complete: 'inner' },
+      { expect: { open: ['a', 'after'], variables: { 'c.outcome': 'stop' } } },
+    ],
+  },
+  {
+    id: 'call-11',
+    section: '10.3.6, 10.5.6',
+    says: 'An error that the call activity does not catch goes on to the scope around it.',
+    bpmn: file(
+      process(
+        'main',
+        start(),
+        sub('s', start('begin'), call('c', 'other'), user('x'), 'begin > c', 'begin > x'),
+        boundary('failed', 's', error()),
+        user('mend'),
+        'start > s',
+        'failed > mend',
+      ),
+      process('other', start('otherStart'), user('inner'), end('fault', error('E9')), 'otherStart > inner > fault'),
+    ),
+    script: [
+      { expect: { open: ['inner', 'x'] } },
+      { complete: 'inner' },
+      { expect: { open: ['mend'], variables: { 'failed.code': 'E9' } } },
+    ],
+  },
+  {
+    id: 'call-13',
+    section: '13.5.3, 13.3.7, 10.3.6',
+    says: 'When a call activity that calls several is interrupted, all that still run are cancelled.',
+    bpmn: file(
+      process(
+        'main',
+        start(),
+        call('c', 'other', multi({ over: '=units', as: 'unit' })),
+        boundary('m', 'c', message('withdraw')),
+        user('closing'),
+        'start > c',
+        'm > closing',
+      ),
+      other,
+    ),
+    variables: { units: ['x', 'y', 'z'] },
+    script: [
+      { expect: { open: ['inner', 'inner', 'inner'], events: ['m'], instances: 1 } },
+      { complete: 'inner#1' },
+      { message: 'withdraw' },
+      { expect: { open: ['closing'], events: [] } },
+      { complete: 'closing' },
+      { expect: { open: [], ended: true, passed: { done: 1 } } },
+    ],
+  },
+]);
