@@ -1,18 +1,16 @@
 /**
- * Makes the templates `processes/<key>/documents/<name>.docx` from scripts/papers.json: plain Office Open XML with
+ * Makes the templates `processes/<key>/documents/<name>.docx` from `scripts/papers/<key>.json`: plain Office Open XML with
  * docxtemplater's tags, so that WPS, Word and LibreOffice open and edit them. Run it only to begin anew: a county's own
  * edits of a template are overwritten.
  *
- *     node --import tsx scripts/make-papers.ts
+ *     node --import tsx scripts/make-papers.ts <key> …
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import PizZip from 'pizzip';
-import papers from './papers.json' with { type: 'json' };
 
 export interface Paper {
-  process: string;
   name: string;
   landscape?: boolean;
   title: string;
@@ -172,9 +170,10 @@ function documentXml(body: string, landscape: boolean): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const paper of papers as Paper[]) {
-    const folder = join('processes', paper.process, 'documents');
+  for (const key of process.argv.slice(2)) {
+    const folder = join('processes', key, 'documents');
+    const papers = JSON.parse(readFileSync(new URL(`papers/${key}.json`, import.meta.url), 'utf8')) as Paper[];
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${paper.name}.docx`), templateOf(paper));
+    for (const paper of papers) writeFileSync(join(folder, `${paper.name}.docx`), templateOf(paper));
   }
 }
