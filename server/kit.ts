@@ -11,6 +11,7 @@ export type {
   ServiceContext,
   TaskRecord,
   Variables,
+  WaitingCase,
 } from './engine/services.ts';
 export type { People } from './people/index.ts';
 export * from './time/index.ts';

@@ -28,7 +28,7 @@ import { type ElementModel, elementOf, type ProcessModel, startsIn } from './mod
 import { endOfCase } from './results.ts';
 import { type EngineState, Run, type Source } from './run.ts';
 import { markingOf } from './scope.ts';
-import type { Variables } from './services.ts';
+import { Unanswered, type Variables } from './services.ts';
 import { check } from './serving.ts';
 import { withNulls } from './shape.ts';
 import { addSigners, completeTask, dropSigners } from './signers.ts';
@@ -270,7 +270,7 @@ function withMarking(state: EngineState, marking: Marking, model: ProcessModel):
 
 /** What people or incidents see of an error: the fault's own words with the element that it happened at. */
 function asRefusal(error: unknown, at: string): unknown {
-  if (error instanceof CheckRefused || error instanceof NotWaiting) return error;
+  if (error instanceof CheckRefused || error instanceof NotWaiting || error instanceof Unanswered) return error;
   if (error instanceof RewindRefused || error instanceof CannotMigrate) return error;
   if (error instanceof Incident)
     return error.elementId ? error : new Incident(error.code, at, error.message, { cause: error });

@@ -41,7 +41,7 @@ export {
 export { after, cycleOf, sandboxGroup } from './opening.ts';
 export { type Source, sourceOf } from './run.ts';
 export { markingOf, resultsOf, scopeOf, variablesOf } from './scope.ts';
-export type * from './services.ts';
+export * from './services.ts';
 export { shapeOf, withNulls } from './shape.ts';
 export { type AwaitedStart, startsAwaited } from './starts.ts';
 export { sandboxOnly, unsupported } from './supported.ts';

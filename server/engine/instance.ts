@@ -7,7 +7,7 @@ import type { Marking, Signer } from './marking.ts';
 import type { MigrationFault } from './migrate.ts';
 import type { ProcessModel } from './model.ts';
 import type { EngineState } from './run.ts';
-import type { Check, Finding, Service, Variables } from './services.ts';
+import type { Check, Finding, Service, Variables, WaitingCase } from './services.ts';
 
 /** Who acts: stored with every act, so that a later change of office changes nothing. */
 export interface Actor {
@@ -147,6 +147,10 @@ export interface StepContext {
   service(type: string): Service | undefined;
   check(type: string): Check | undefined;
   decision(id: string): DecisionModel | undefined;
+  /** @throws Unanswered when it has to be read first */
+  waiting(message: string): WaitingCase[];
+  /** @throws Unanswered when it has to be read first */
+  takeNumber(series: string): number;
   /** Is there a way to the end from these tokens? */
   canEnd(model: ProcessModel, marking: Marking): boolean;
   /** In the sandbox anybody who may design acts in every role, and tasks that name nothing wait for a program. */

@@ -20,6 +20,33 @@ export interface ServiceContext {
   setting(name: string): unknown;
   /** When the task of an element was delivered and when it was or is due; the latest one, by element id. */
   deadlines: Record<string, { deliveredAt: Instant; dueAt: Instant | null; dueDay: Day | null }>;
+  /** Cases that wait for a message now, the one that has waited longest first. */
+  waiting(message: string): WaitingCase[];
+  /**
+   * The next number of a series, whose name is what is printed before it (`伊政发〔2026〕`): from 1, none twice, no gap. A case
+   * that has a number in the series already, from before a way back, gets the same one.
+   */
+  takeNumber(series: string): number;
+}
+
+/** A case that waits for a message, as other cases may see it. */
+export interface WaitingCase {
+  /** Its correlation key. */
+  key: string | null;
+  instance: string;
+  title: string;
+  unit: string | null;
+  variables: Variables;
+}
+
+/** What a service or check may ask of the world beside its own case. */
+export type Question = { waiting: string } | { series: string };
+
+/** A step asked for something that has not been read yet: with the answer at hand it is to be done again. */
+export class Unanswered extends Error {
+  constructor(readonly question: Question) {
+    super(`not answered yet: ${JSON.stringify(question)}`);
+  }
 }
 
 /** A service task: gives the element's result, stored under the element's id. */

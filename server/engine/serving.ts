@@ -34,7 +34,8 @@ export function check(game: Game, type: string, result: Variables, run: Run): vo
 }
 
 function contextAt(game: Game, run: Run): ServiceContext {
-  const { now, people, calendar, setting } = game.context;
+  const { now, people, calendar, setting, waiting, takeNumber } = game.context;
   const variables = variablesAt(game.scoped, run);
-  return { variables, now, today: dayOf(now), people, calendar, setting, deadlines: game.state.deadlines };
+  const { deadlines } = game.state;
+  return { variables, now, today: dayOf(now), people, calendar, setting, deadlines, waiting, takeNumber };
 }

@@ -5,6 +5,7 @@ import { Conflict } from '../work/problem.ts';
 import type { EventRow, IncidentRow, InstanceRow, MessageWaitRow, MonitorRow, TimerRow } from '../work/rows.ts';
 import { forUpdate } from './dialect.ts';
 import { instanceColumns, withoutState } from './instance-columns.ts';
+import { saveNumbers } from './numbers.ts';
 import { type Columns, fromRow, insertOrdered, insertRows, likePattern, toRow } from './rows.ts';
 import { writeTasks } from './tasks.ts';
 
@@ -78,6 +79,7 @@ export const caseQueries = (db: Knex) => ({
       'notice',
       changes.notices.map((notice) => toRow(notice, { json: ['data'] })),
     );
+    await saveNumbers(db, changes.numbers);
     if (changes.monitors.length)
       await db('monitor')
         .insert(changes.monitors.map((row) => toRow(row, monitorColumns)))
@@ -143,6 +145,17 @@ export const caseQueries = (db: Knex) => ({
       )
       .orderBy('message_wait.id');
     return rows.map((row) => fromRow(row));
+  },
+
+  async waitingFor({ name, sandbox, limit }: { name: string; sandbox: boolean; limit: number }) {
+    const rows = await db('message_wait')
+      .select('message_wait.*')
+      .join('instance', 'instance.id', 'message_wait.instance_id')
+      .where({ kind: 'message', name, 'instance.sandbox': sandbox })
+      .whereIn('instance.status', ['active', 'incident'])
+      .orderBy('instance.ord')
+      .limit(limit);
+    return rows.map((row) => fromRow<MessageWaitRow>(row));
   },
 
   async keepMessage(row: {
@@ -214,8 +227,20 @@ async function saveInstance(db: Knex, row: InstanceRow, state: Buffer | null | u
 }
 
 function instancesLike(db: Knex, filter: Omit<InstanceFilter, 'limit' | 'after'>): Knex.QueryBuilder {
-  const { visibleTo, processKey, status, q, unit, overdueAt, startedAfter, startedBefore, top, startedBy, sandbox } =
-    filter;
+  const {
+    visibleTo,
+    processKey,
+    status,
+    q,
+    unit,
+    overdueAt,
+    startedAfter,
+    startedBefore,
+    top,
+    startedBy,
+    sandbox,
+    waitingFor,
+  } = filter;
   const query = db('instance').where({ sandbox });
   if (visibleTo) {
     query.where((either) =>
@@ -229,6 +254,10 @@ function instancesLike(db: Knex, filter: Omit<InstanceFilter, 'limit' | 'after'>
   if (q)
     query.where((like) => like.whereRaw("lower(title) like ? escape '!'", [likePattern(q)]).orWhere('business_key', q));
   if (unit) query.where('unit', unit);
+  if (waitingFor) {
+    query.whereIn('id', db('message_wait').select('instance_id').where({ kind: 'message', name: waitingFor }));
+    query.whereIn('status', ['active', 'incident']);
+  }
   if (top) query.whereNull('parent_id');
   if (startedBy) query.where('started_by', startedBy);
   if (startedAfter !== undefined) query.where('started_at', '>=', startedAfter);

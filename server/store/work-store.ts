@@ -3,6 +3,7 @@ import type { WorkStore, WorkTx } from '../work/ports.ts';
 import { caseQueries } from './cases.ts';
 import { deploymentQueries } from './deployments.ts';
 import { jobQueries } from './jobs.ts';
+import { numberQueries } from './numbers.ts';
 import { paperQueries } from './papers.ts';
 import { statisticsQueries } from './statistics.ts';
 import { taskQueries } from './tasks.ts';
@@ -12,6 +13,7 @@ const queriesOn = (db: Knex): WorkTx => ({
   ...taskQueries(db),
   ...deploymentQueries(db),
   ...jobQueries(db),
+  ...numberQueries(db),
   ...paperQueries(db),
   ...statisticsQueries(db),
 });

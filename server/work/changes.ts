@@ -7,6 +7,7 @@ import type {
   MessageWaitRow,
   MonitorRow,
   NoticeRow,
+  NumberRow,
   TaskRow,
   TimerRow,
 } from './rows.ts';
@@ -45,6 +46,8 @@ export interface Changes {
   attachmentUses: { attachmentId: string; rootId: string }[];
   /** Where cases stand with their rules. */
   monitors: MonitorRow[];
+  /** Document numbers that cases took. */
+  numbers: NumberRow[];
 }
 
 export const noChanges = (): Changes => ({
@@ -69,4 +72,5 @@ export const noChanges = (): Changes => ({
   notices: [],
   attachmentUses: [],
   monitors: [],
+  numbers: [],
 });

@@ -14,6 +14,7 @@ import type {
   MessageWaitRow,
   MonitorRow,
   NoticeRow,
+  NumberRow,
   StartWaitRow,
   TaskCopyRow,
   TaskRow,
@@ -80,6 +81,8 @@ export interface InstanceFilter {
   startedAfter?: number;
   startedBefore?: number;
   top?: boolean;
+  /** Running, and waiting for a message of this name. */
+  waitingFor?: string;
   startedBy?: string;
   sandbox: boolean;
   limit: number;
@@ -183,6 +186,14 @@ export interface WorkTx {
     correlationKey: string | null;
     sandbox: boolean;
   }): Promise<MessageWaitRow[]>;
+  /** Cases that wait for a message with any key, the one that has waited longest first. */
+  waitingFor(it: { name: string; sandbox: boolean; limit: number }): Promise<MessageWaitRow[]>;
+  /** The last number of a series, 0 for none; until this transaction ends nobody else takes one from it. */
+  lockSeries(series: string, sandbox: boolean): Promise<number>;
+  /** The number that a case has in a series. */
+  numberOf(instanceId: string, series: string): Promise<number | null>;
+  /** The register of a series, the newest first. */
+  numbers(it: { series?: string; sandbox: boolean; limit: number; after?: Cursor }): Promise<NumberRow[]>;
   startWaits(it: { kind: StartWaitRow['kind']; name: string; sandbox: boolean }): Promise<StartWaitRow[]>;
   startTimersDue(until: number, limit: number): Promise<StartWaitRow[]>;
   /** Only while it is due then. @returns false when another node was faster */

@@ -182,6 +182,15 @@ export interface NoticeRow {
   readAt: number | null;
 }
 
+/** A document number: the register of its series. */
+export interface NumberRow {
+  series: string;
+  sandbox: boolean;
+  number: number;
+  instanceId: string;
+  at: number;
+}
+
 export interface DefinitionRow {
   id: string;
   deploymentId: string;

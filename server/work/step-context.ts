@@ -1,6 +1,6 @@
 /** The world as a step, or somebody who reads, sees it. */
 import { randomUUID } from 'node:crypto';
-import type { StepContext } from '../engine/index.ts';
+import { type StepContext, Unanswered } from '../engine/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { Definition } from './definitions.ts';
 import type { InstanceRow } from './rows.ts';
@@ -29,6 +29,16 @@ export function stepContextOf(
   };
 }
 
+/** Reading evaluates expressions alone; only a step's services and checks ask. */
+const asksNothing: Pick<StepContext, 'waiting' | 'takeNumber'> = {
+  waiting(message) {
+    throw new Unanswered({ waiting: message });
+  },
+  takeNumber(series) {
+    throw new Unanswered({ series });
+  },
+};
+
 export const instanceOf = ({ id, title, startedBy, itemKey, parentCall }: InstanceRow): StepContext['instance'] => ({
   id,
   title,
@@ -52,6 +62,7 @@ export function readingContext(
     service: () => undefined,
     check: () => undefined,
     decision: () => undefined,
+    ...asksNothing,
     canEnd: () => true,
     sandbox: false,
     instance,

@@ -16,10 +16,13 @@ import {
   type Marking,
   type ProcessModel,
   type Step,
+  type StepContext,
+  Unanswered,
   type Variables,
 } from '../engine/index.ts';
 import { chainHash, chainStart } from '../evidence/index.ts';
 import { dayOf, type Instant } from '../time/index.ts';
+import { Answers } from './answers.ts';
 import { attachmentIdsIn } from './attachments.ts';
 import { type Changes, noChanges } from './changes.ts';
 import { Watch } from './compliance.ts';
@@ -84,6 +87,8 @@ const renamed = (mapping: Mapping): Mapping =>
 export const callsPerTransaction = 50;
 /** Cases that set each other going without end are a fault of their diagrams. */
 const maxCommands = 5000;
+/** A step that asks for more is a fault of its services. */
+const mostQuestions = 50;
 
 export class UnitOfWork {
   readonly changes: Changes = noChanges();
@@ -200,9 +205,9 @@ export class UnitOfWork {
     const { row, one } = loaded;
     if (!one) throw new Problem('conflict');
     const definition = await this.#parts.definitions.get(it.definitionId, this.#tx);
-    const context = stepContextOf(row, { world: this.world, now: this.now, parts: this.#parts, definition });
-    const moved = await one.migrated(definition, it.mapping, context);
-    Object.assign(loaded, { definition, one: moved.one, isStepped: true });
+    loaded.definition = definition;
+    const moved = await one.migrated(definition, it.mapping, this.#contextOf(loaded));
+    Object.assign(loaded, { one: moved.one, isStepped: true });
     row.definitionId = definition.id;
     this.record(row, { type: 'migrated', by: it.by, data: { ...it.versions, mapping: renamed(it.mapping) } });
     for (const wait of moved.step.changed) this.#writer.renamed(loaded, wait);
@@ -345,28 +350,56 @@ export class UnitOfWork {
   }
 
   async #advance(loaded: Loaded, command: Command): Promise<void> {
-    const { one, row } = loaded;
+    const { one } = loaded;
     if (!one) throw new Error('a case is advanced before it is loaded');
     if (++this.#commands > maxCommands)
       throw new Incident('endless-loop', '', 'cases set each other going without end');
     // A second command in one transaction: should it fail, what the first did must stay.
-    const before = loaded.isStepped && !loaded.isNew ? encodeState(one.state()) : null;
+    const before = loaded.isStepped ? encodeState(one.state()) : null;
     loaded.isStepped = true;
     try {
-      const context = stepContextOf(row, {
-        world: this.world,
-        now: this.now,
-        parts: this.#parts,
-        definition: loaded.definition,
-      });
-      await this.#take(loaded, one.advance(command, context), command);
+      await this.#take(loaded, await this.#step(loaded, { command, before }), command);
     } catch (error) {
       if (!(error instanceof Incident)) throw error;
-      // The case in memory is in an unknown state: the stored one is the truth, and the command is kept with the incident.
-      const bytes = before ?? (loaded.isNew ? null : await this.#tx.state(row.id));
-      loaded.one = bytes && (await Case.load(loaded.definition, decodeState(bytes)));
+      // The command is kept with the incident.
+      await this.#backTo(loaded, before);
       this.#park(loaded, command, error);
     }
+  }
+
+  /** One step, done again with the answer as often as it asks for something. */
+  async #step(loaded: Loaded, { command, before }: { command: Command; before: Buffer | null }): Promise<Step> {
+    const { row } = loaded;
+    const { numbers } = this.changes;
+    const answers = new Answers(row, {
+      tx: this.#tx,
+      cases: this.cases,
+      load: (id) => this.load(id),
+      taken: numbers,
+    });
+    const context: StepContext = { ...this.#contextOf(loaded), ...answers.ask };
+    for (let asked = 0; ; asked++) {
+      try {
+        const step = loaded.one!.advance(command, context);
+        numbers.push(...answers.taken(this.now));
+        return step;
+      } catch (error) {
+        if (!(error instanceof Unanswered) || asked === mostQuestions) throw error;
+        await answers.find(error.question);
+        await this.#backTo(loaded, before);
+        loaded.one ??= await Case.load(loaded.definition, null);
+      }
+    }
+  }
+
+  #contextOf({ row, definition }: Loaded): StepContext {
+    return stepContextOf(row, { world: this.world, now: this.now, parts: this.#parts, definition });
+  }
+
+  /** After an error the case in memory is in an unknown state: what was before the command is the truth. */
+  async #backTo(loaded: Loaded, before: Buffer | null): Promise<void> {
+    const bytes = before ?? (loaded.isNew ? null : await this.#tx.state(loaded.row.id));
+    loaded.one = bytes && (await Case.load(loaded.definition, decodeState(bytes)));
   }
 
   /** Everything that a step did, here and in other cases. */

@@ -12,7 +12,8 @@ export function aContext(variables: Record<string, unknown>, its: Partial<Servic
   const setting = (name: string) => {
     throw new Error(`no setting ${name}`);
   };
-  return { variables, now, today: dayOf(now), people, calendar, setting, deadlines: {}, ...its };
+  const asks = { waiting: () => [], takeNumber: () => 1 };
+  return { variables, now, today: dayOf(now), people, calendar, setting, deadlines: {}, ...asks, ...its };
 }
 
 export const aTask = (its: Partial<TaskRecord>): TaskRecord => ({

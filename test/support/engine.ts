@@ -151,6 +151,8 @@ export class Trial {
       check: () => undefined,
       decision: () => undefined,
       canEnd: this.canEnd,
+      waiting: () => [],
+      takeNumber: () => 1,
       sandbox: false,
       instance: { id: 'trial', title: '试验', starter: null, itemKey: null, isCalled: false },
     };

@@ -131,6 +131,8 @@ export const InstancesQuery = strict({
   unit: Type.Optional(Id),
   overdue: Type.Optional(Flag),
   startedAfter: Type.Optional(Moment),
+  /** Running cases that wait for a message of this name. */
+  waitingFor: Type.Optional(Id),
   /** Cases that nobody called. */
   top: Type.Optional(Flag),
   /** Cases that I started. */

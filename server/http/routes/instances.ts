@@ -45,6 +45,7 @@ export const instanceHandlers: Handlers<Names> = {
       ...(query.unit ? { unit: query.unit } : {}),
       ...(query.overdue === 'true' ? { overdueAt: asking.now } : {}),
       ...(query.startedAfter ? { startedAfter: Date.parse(query.startedAfter) } : {}),
+      ...(query.waitingFor ? { waitingFor: query.waitingFor } : {}),
       ...(query.top === 'true' ? { top: true } : {}),
       ...(query.mine === 'true' ? { startedBy: asking.person.account } : {}),
     };

@@ -6,6 +6,7 @@ import * as engine from './011-engine.ts';
 import * as order from './012-order.ts';
 import * as handed from './013-handed.ts';
 import * as rules from './014-rules.ts';
+import * as numbers from './015-numbers.ts';
 
 interface Migration {
   name: string;
@@ -22,6 +23,7 @@ const list: Migration[] = [
   { name: '012-order', ...order },
   { name: '013-handed', ...handed },
   { name: '014-rules', ...rules },
+  { name: '015-numbers', ...numbers },
 ];
 
 /** A list instead of a folder, so that nothing depends on how files are found. */
