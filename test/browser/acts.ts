@@ -35,12 +35,17 @@ async function dialogOf(page: Page, title: string): Promise<Locator> {
 export const foreseen = (dialog: Locator): Locator => dialog.getByRole('region', { name: '会发生什么' });
 
 /** Types into a list that finds, takes what it found, and closes it. */
-export async function choose(page: Page, dialog: Locator, label: string, text: string): Promise<void> {
-  await dialog.getByLabel(label).click();
-  await page.keyboard.type(text);
+export async function choose(page: Page, within: Page | Locator, label: string, text: string): Promise<void> {
+  const field = within.getByLabel(label);
+  await field.click();
+  await field.fill(text);
+  // Enter takes what is marked: on a slow machine the list is there some time after the words.
+  const marked = page.locator('.ant-select-item-option-active', { hasText: text });
+  await marked.waitFor();
   await page.keyboard.press('Enter');
+  await within.locator('.ant-select', { has: page.getByRole('combobox', { name: label }), hasText: text }).waitFor();
   // A list of one closes itself; Escape would close the dialog then.
-  if ((await dialog.getByLabel(label).getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
+  if ((await field.getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
 }
 
 /** The button that does it, and then the dialog is gone. */

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { choose } from './acts.ts';
 import { axeFaults, inBrowser, isSideways, PHONE } from './support.ts';
 
 const PAGES = [
@@ -14,11 +15,10 @@ const PAGES = [
 inBrowser('the other pages', (county) => {
   it('a case is started and leads to its first task', async () => {
     const page = await county.open('office-documents', '/start');
+    await page.getByRole('button', { name: /会签（征求意见）/ }).click();
     await page.getByRole('button', { name: '填写发起表' }).click();
     await page.getByRole('textbox', { name: /^标题/ }).fill('从页面发起的征求意见稿');
-    await page.getByLabel('主办部门').click();
-    await page.keyboard.type('县人民政府办公室');
-    await page.keyboard.press('Enter');
+    await choose(page, page, '主办部门', '县人民政府办公室');
     await page.getByRole('button', { name: '发起', exact: true }).click();
     await page.waitForURL(/\/tasks\//);
     await page.getByRole('heading', { name: '从页面发起的征求意见稿', exact: true }).waitFor();
@@ -26,6 +26,7 @@ inBrowser('the other pages', (county) => {
 
   it('the steps are the same before the start form is opened and beside it', async () => {
     const page = await county.open('office-documents', '/start');
+    await page.getByRole('button', { name: /会签（征求意见）/ }).click();
     const before = page.getByRole('region', { name: '流程步骤' }).locator('li b');
     await before.first().waitFor();
     const names = await before.allTextContents();
@@ -58,9 +59,7 @@ inBrowser('the other pages', (county) => {
     const page = await county.open('finance.head', '/delegations');
     await page.getByRole('button', { name: '新的委托' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('委托给谁').click();
-    await page.keyboard.type('财政局副局长');
-    await page.keyboard.press('Enter');
+    await choose(page, dialog, '委托给谁', '财政局副局长');
     await dialog.getByRole('button', { name: '新的委托' }).click();
     await page.getByText('财政局局长 委托 财政局副局长').waitFor();
     const theirs = await county.open('finance.deputy', '/inbox');
