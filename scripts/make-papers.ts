@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import PizZip from 'pizzip';
+import { type OfficialPaper, officialTemplateOf } from './official-paper.ts';
 
 export interface Paper {
   name: string;
@@ -172,8 +173,14 @@ function documentXml(body: string, landscape: boolean): string {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const key of process.argv.slice(2)) {
     const folder = join('processes', key, 'documents');
-    const papers = JSON.parse(readFileSync(new URL(`papers/${key}.json`, import.meta.url), 'utf8')) as Paper[];
+    const papers = JSON.parse(readFileSync(new URL(`papers/${key}.json`, import.meta.url), 'utf8')) as (
+      | Paper
+      | OfficialPaper
+    )[];
     mkdirSync(folder, { recursive: true });
-    for (const paper of papers) writeFileSync(join(folder, `${paper.name}.docx`), templateOf(paper));
+    for (const paper of papers) {
+      const bytes = 'official' in paper ? officialTemplateOf(paper) : templateOf(paper);
+      writeFileSync(join(folder, `${paper.name}.docx`), bytes);
+    }
   }
 }

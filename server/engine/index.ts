@@ -40,7 +40,7 @@ export {
 } from './model.ts';
 export { after, cycleOf, sandboxGroup } from './opening.ts';
 export { type Source, sourceOf } from './run.ts';
-export { markingOf, resultsOf, scopeOf, variablesOf } from './scope.ts';
+export { candidatesExpression, markingOf, resultsOf, scopeOf, variablesOf } from './scope.ts';
 export * from './services.ts';
 export { shapeOf, withNulls } from './shape.ts';
 export { type AwaitedStart, startsAwaited } from './starts.ts';

@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import type { HistoryEvent, InstanceDetail, NoticeItem, TaskItem } from '../../server/http/contract/index.ts';
+import type {
+  HistoryEvent,
+  InstanceDetail,
+  InstanceList,
+  NoticeItem,
+  TaskItem,
+} from '../../server/http/contract/index.ts';
 import type { Client } from './client.ts';
 import type { TestServer } from './server.ts';
 
@@ -14,6 +21,11 @@ export interface Scenario {
 
 interface Step {
   by?: string;
+  delegates?: Record<string, unknown>;
+  finds?: string;
+  starts?: string;
+  as?: string;
+  in?: string;
   does?: string;
   acts?: string;
   on?: string;
@@ -37,13 +49,17 @@ interface Expected {
   incidents?: number;
 }
 
+/** A real file of a kind that may be handed in. */
+const aPaper = readFileSync('processes/disagreement/documents/positions-statement.docx');
+
 /** Plays a scenario through HTTP. Throws at the first step that does not go as written, with its number. */
 export class Player {
   readonly #server: TestServer;
   readonly #scenario: Scenario;
-  #rootId = '';
-  /** Every task ever seen, the latest last: a late answer is to one that is closed. */
-  readonly #tasks = new Map<string, TaskItem>();
+  /** By the name that the scenario gives them; the first has none. */
+  readonly #roots = new Map<string, string>();
+  /** Every task ever seen of a case, the latest last: a late answer is to one that is closed. */
+  readonly #tasks = new Map<string, Map<string, TaskItem>>();
 
   constructor(server: TestServer, scenario: Scenario) {
     this.#server = server;
@@ -51,23 +67,18 @@ export class Player {
   }
 
   get rootId(): string {
-    return this.#rootId;
+    return this.#rootOf();
+  }
+
+  #rootOf(name = ''): string {
+    return this.#roots.get(name) ?? '';
   }
 
   async play(): Promise<void> {
     const { clock, start, steps } = this.#scenario;
     await this.#server.travelTo(clock);
-    const starter = await this.#server.as(start.by);
-    const reply = await starter.request('POST', '/process-instances', {
-      processKey: start.process,
-      variables: start.variables,
-    });
-    if (start.refused) {
-      expect(reply.body.code, 'start').to.equal(start.refused);
-      return;
-    }
-    expect(reply.status, `start: ${JSON.stringify(reply.body)}`).to.equal(201);
-    this.#rootId = String(reply.body.id);
+    const { by, process, variables: values, refused } = start;
+    await this.#start({ by, starts: process, as: '', with: values, ...(refused ? { refused } : {}) });
     for (const [index, step] of steps.entries()) {
       try {
         await this.#step(step);
@@ -81,36 +92,85 @@ export class Player {
 
   async #step(step: Step): Promise<void> {
     if (step.clock) return this.#server.travelTo(step.clock);
-    if (step.expect) return this.#expect(step.expect, step.item);
+    if (step.expect) return this.#expect(step.expect, step);
+    if (step.starts) return this.#start(step);
+    if (step.finds) return this.#find(step);
+    if (step.delegates)
+      return void (await (
+        await this.#server.as(step.by ?? '')
+      ).post('/delegations', { from: step.by, ...step.delegates }));
     if (step.sends) return this.#send(step);
     for (const item of step.items ?? [step.item])
       await this.#act({ ...step, ...(item ? { item } : {}), by: (step.by ?? '').replace('<unit>', item ?? '') });
   }
 
-  async #act({ by = '', does, acts, on, item, with: values = {}, refused }: Step): Promise<void> {
-    await this.#look();
+  async #start({ by = '', starts, as = '', with: values = {}, refused }: Step): Promise<void> {
+    const starter = await this.#server.as(by);
+    const variables = await this.#filled(values, starter);
+    const reply = await starter.request('POST', '/process-instances', { processKey: starts, variables });
+    if (refused) {
+      expect(reply.body.code, `start: ${JSON.stringify(reply.body)}`).to.equal(refused);
+      return;
+    }
+    expect(reply.status, `start: ${JSON.stringify(reply.body)}`).to.equal(201);
+    this.#roots.set(as, String(reply.body.id));
+  }
+
+  /** The newest case of a process: one that a message began. */
+  async #find({ finds = '', as = '' }: Step): Promise<void> {
+    const { items } = await (await this.#eye()).get<InstanceList>(`/process-instances?processKey=${finds}&limit=1`);
+    expect(items, finds).to.have.length(1);
+    this.#roots.set(as, items[0]!.id);
+  }
+
+  /** Values with the ids of cases in their places, and of files that whoever acts hands in. */
+  async #filled<T>(values: T, client: Client): Promise<T> {
+    let text = JSON.stringify(values);
+    for (const [place, name = ''] of text.matchAll(/<file:([^>]+)>/g)) {
+      const form = new FormData();
+      form.append('file', new Blob([aPaper]), `${name}.docx`);
+      text = text.replaceAll(place, (await client.post<{ id: string }>('/attachments', form)).id);
+    }
+    for (const [place, name = '', element] of text.matchAll(/<case:([A-Za-z0-9]*)(?:\/([A-Za-z0-9]+))?>/g)) {
+      const root = this.#rootOf(name);
+      const called = element ? await this.#calledAt(root, element) : root;
+      text = text.replaceAll(place, called);
+    }
+    return JSON.parse(text);
+  }
+
+  async #calledAt(rootId: string, element: string): Promise<string> {
+    const { children } = await (await this.#eye()).get<InstanceDetail>(`/process-instances/${rootId}`);
+    return children.filter(({ elementId }) => elementId === element).at(-1)?.id ?? '';
+  }
+
+  async #act({ by = '', does, acts, on, item, in: name, with: values = {}, refused }: Step): Promise<void> {
+    await this.#look(name);
     const client = await this.#server.as(by);
     // An act on no step is one on the whole case.
-    const of = does || on ? `/tasks/${this.#taskOf(does ?? on ?? '', item).id}` : `/process-instances/${this.#rootId}`;
+    const task = does || on ? this.#taskOf(does ?? on ?? '', { name, item }) : null;
+    const of = task ? `/tasks/${task.id}` : `/process-instances/${this.#rootOf(name)}`;
     const path = `${of}/${does ? 'complete' : acts}`;
-    const reply = await client.request(acts === 'draft' ? 'PUT' : 'POST', path, does ? { variables: values } : values);
+    const filled = await this.#filled(values, client);
+    const reply = await client.request(acts === 'draft' ? 'PUT' : 'POST', path, does ? { variables: filled } : filled);
     if (refused) expect(reply.body.code, JSON.stringify(reply.body)).to.equal(refused);
     else expect(reply.status, JSON.stringify(reply.body)).to.be.below(300);
   }
 
-  async #send({ by = '', sends, with: values = {}, refused }: Step): Promise<void> {
-    const reply = await (await this.#server.as(by)).request('POST', '/messages', {
+  async #send({ by = '', sends, in: name, with: values = {}, refused }: Step): Promise<void> {
+    const client = await this.#server.as(by);
+    const reply = await client.request('POST', '/messages', {
       name: sends,
-      correlationKey: this.#rootId,
-      variables: values,
+      correlationKey: this.#rootOf(name),
+      variables: await this.#filled(values, client),
     });
     if (refused) expect(reply.body.code).to.equal(refused);
     else expect(reply.status, JSON.stringify(reply.body)).to.equal(200);
   }
 
   /** The open task of this element and item, or the latest one that was closed. */
-  #taskOf(elementId: string, item?: string): TaskItem {
-    const fitting = [...this.#tasks.values()].filter(
+  #taskOf(elementId: string, { name, item }: { name?: string | undefined; item?: string | undefined }): TaskItem {
+    const fitting = [...(this.#tasks.get(this.#rootOf(name))?.values() ?? [])].filter(
       (task) => task.elementId === elementId && (!item || task.itemKey === item),
     );
     const task = fitting.find(({ status }) => status === 'open') ?? fitting.at(-1);
@@ -118,14 +178,15 @@ export class Player {
     return task;
   }
 
-  async #look(): Promise<TaskItem[]> {
-    const { items } = await (await this.#eye()).get<{ items: TaskItem[] }>(
-      `/tasks?instanceId=${this.#rootId}&limit=200`,
-    );
-    for (const [id, task] of this.#tasks) this.#tasks.set(id, { ...task, status: 'closed' });
+  async #look(name?: string): Promise<TaskItem[]> {
+    const rootId = this.#rootOf(name);
+    const { items } = await (await this.#eye()).get<{ items: TaskItem[] }>(`/tasks?instanceId=${rootId}&limit=200`);
+    const seen = this.#tasks.get(rootId) ?? new Map<string, TaskItem>();
+    this.#tasks.set(rootId, seen);
+    for (const [id, task] of seen) seen.set(id, { ...task, status: 'closed' });
     for (const task of items) {
-      this.#tasks.delete(task.id);
-      this.#tasks.set(task.id, task);
+      seen.delete(task.id);
+      seen.set(task.id, task);
     }
     return items;
   }
@@ -134,8 +195,8 @@ export class Player {
     return this.#server.as('supervisor');
   }
 
-  async #expect(expected: Expected, item?: string): Promise<void> {
-    const open = await this.#look();
+  async #expect(expected: Expected, { item, in: name }: Step): Promise<void> {
+    const open = await this.#look(name);
     const eye = await this.#eye();
     if (expected.open) {
       for (const [elementId, count] of Object.entries(expected.open)) {
@@ -150,7 +211,7 @@ export class Player {
     }
     // Effects follow their step: papers are there when everything that is due now has been worked off.
     if (expected.documents) await (await this.#server.as('admin')).put('/clock', { advance: 'PT0S' });
-    const root = await eye.get<InstanceDetail>(`/process-instances/${this.#rootId}`);
+    const root = await eye.get<InstanceDetail>(`/process-instances/${this.#rootOf(name)}`);
     expect(root.incidents.length, `incidents ${JSON.stringify(root.incidents)}`).to.equal(expected.incidents ?? 0);
     if (expected.ended) expect([root.status, root.outcome]).to.deep.equal(['completed', expected.ended]);
     if (expected.outcomes) await this.#expectOutcomes(root, expected.outcomes);

@@ -1,7 +1,9 @@
 /** Activities: entered, under way, done; the events at their edges. BPMN 2.0.2, 10.3, 13.3. */
 import { boundariesOf, type ElementModel, isScope } from '../../engine/index.ts';
-import type { Lookup } from '../data/feel3.ts';
-import { pickResult, type Result, resultsOf } from '../data/results.ts';
+import { decisionRows } from '../data/decisions.ts';
+import { pathsIn } from '../data/feel-tree.ts';
+import { decide, type Lookup } from '../data/feel3.ts';
+import { askedOf, pickResult, type Result, type Results, resultsOf } from '../data/results.ts';
 import { type Effects, type Scope, speeds } from '../space/net.ts';
 import { emission, insideOf, type Part, show, storing } from './completion.ts';
 import type { Compiling, Context } from './context.ts';
@@ -175,8 +177,36 @@ function picking(
   const base = element.resultVariable ?? element.id;
   const isInstance =
     context.instanceOf === element.id && context.process.model.elements[element.id]?.loop?.kind === 'multi';
-  const results = resultsOf(c, context.process, element, isInstance ? `${base}[].` : `${base}.`);
+  const prefix = isInstance ? `${base}[].` : `${base}.`;
+  const results = resultsOf(c, context.process, element, prefix);
+  if (element.type === 'businessRuleTask') return deciding(context, element, { results, prefix });
   return { reads: [], writes: [], run: (effects) => pickResult(results, effects) };
+}
+
+/** The row that hits as far as its inputs are known; where none does somebody has to see to it, with any result. */
+function deciding(
+  context: Context,
+  element: ElementModel,
+  { results, prefix }: { results: Results; prefix: string },
+): Part<(effects: Effects) => Result | null> {
+  const { process, names } = context;
+  const rows = decisionRows(process, element, askedOf(process, element, prefix)) ?? [];
+  const trees = rows.map(({ conditions }) => conditions.map((text) => process.texts.readBare(text)));
+  const sources = element.inputs.map(({ source }) => process.texts.read(source));
+  return {
+    reads: names.reads([...trees.flat(), ...sources].flatMap(pathsIn)),
+    writes: [],
+    run(effects) {
+      const inside = insideOf(
+        context,
+        element,
+        names.values((variable) => effects.get(variable)),
+      );
+      const choose = (question: string, answers: number) => effects.choose(question, answers);
+      const hit = trees.findIndex((conditions) => conditions.every((tree) => decide(tree, inside, choose) === true));
+      return rows[hit]?.result ?? pickResult(results, effects);
+    },
+  };
 }
 
 const givesResult = ({ type, event }: ElementModel): boolean =>

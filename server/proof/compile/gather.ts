@@ -1,5 +1,6 @@
 /** Finds out what is asked of the data of all processes that belong together, across mappings and calls. */
 import type { ElementModel, ProcessModel } from '../../engine/index.ts';
+import { rowConditions } from '../data/decisions.ts';
 import type { Usages } from '../data/usage.ts';
 import { type Called, Process, type Provable } from './context.ts';
 import type { Observer } from './observer.ts';
@@ -35,11 +36,15 @@ export function gatherUsages(processes: Map<string, Process>, observer: Observer
 const changesOf = (processes: Map<string, Process>): number =>
   [...processes.values()].reduce((sum, { usages }) => sum + usages.changes, 0);
 
-function conditionsOf({ model, texts, usages }: Process, observer: Observer | null): void {
+function conditionsOf(process: Process, observer: Observer | null): void {
+  const { model, texts, usages } = process;
   for (const { condition } of Object.values(model.flows)) if (condition) usages.condition(texts.read(condition));
-  for (const { event, loop, id, act } of Object.values(model.elements)) {
+  for (const element of Object.values(model.elements)) {
+    const { event, loop, id, act } = element;
     if (event?.kind === 'conditional' && event.condition) usages.condition(texts.read(event.condition));
     if (loop?.condition) usages.condition(texts.read(loop.condition));
+    if (element.type === 'businessRuleTask')
+      for (const condition of rowConditions(process, element)) usages.condition(texts.readBare(condition));
     if (loop?.inputCollection) usages.counted(texts.read(loop.inputCollection), [0]);
     if (loop?.cardinality) usages.value(texts.read(loop.cardinality));
     for (const [name, where] of observer?.wheres ?? []) {

@@ -1,12 +1,13 @@
 /** What an element's work gives: the values that its result can have, and where they go. BPMN 2.0.2, 10.4.1. */
-import { domainOf, type ElementModel } from '../../engine/index.ts';
+import type { ElementModel } from '../../engine/index.ts';
 import type { Compiling, Process } from '../compile/context.ts';
 import { ownEnds } from '../compile/gather.ts';
 import type { Effects } from '../space/net.ts';
+import { type Asked, decidedBy, openResult } from './decisions.ts';
 import { type Domain, fieldDomain, kindsOf, openDomain, pickOne } from './domains.ts';
 import { pathsIn } from './feel-tree.ts';
 import { evaluate, type Lookup } from './feel3.ts';
-import { asValue, isUnknown, keyOf, unknown, type Value } from './values.ts';
+import { isUnknown, keyOf, unknown, type Value } from './values.ts';
 
 /** A result as far as somebody asks for it: by path below the element. `''` is the whole. */
 export type Result = Map<string, Value>;
@@ -16,22 +17,23 @@ export type Results =
   | { isJoint: false; fields: { path: string; domain: Domain }[] }
   | { isJoint: true; sure: Result[]; open: Result[] };
 
+/** Which parts of a result somebody asks for. */
+export function askedOf({ usages }: Process, element: ElementModel, pathPrefix: string): Asked {
+  const base = element.resultVariable ?? element.id;
+  const paths = usages.under(base).filter((path) => path.startsWith(pathPrefix));
+  const asked = new Set(paths.map((path) => path.slice(pathPrefix.length)).filter((path) => !path.includes('[')));
+  return { asked, isWhole: usages.get(base) !== undefined };
+}
+
 /** @param pathPrefix of the paths that are asked for: `reply.` or, of the elements of a list, `replies[].` */
 export function resultsOf(c: Compiling, process: Process, element: ElementModel, pathPrefix: string): Results {
   const { usages, texts } = process;
-  const asked = new Set(
-    usages
-      .under(element.resultVariable ?? element.id)
-      .filter((path) => path.startsWith(pathPrefix))
-      .map((path) => path.slice(pathPrefix.length)),
-  );
-  for (const path of [...asked]) if (path.includes('[')) asked.delete(path);
-  const isWholeAsked = usages.get(element.resultVariable ?? element.id) !== undefined;
+  const { asked, isWhole } = askedOf(process, element, pathPrefix);
   // A mapping may call a field by its bare name.
   const bare = element.outputs
     .flatMap(({ source }) => pathsIn(texts.read(source)))
     .filter(([base]) => base !== element.id);
-  if (element.type === 'businessRuleTask') return decidedBy(process, element, asked, isWholeAsked);
+  if (element.type === 'businessRuleTask') return decidedBy(process, element, { asked, isWhole });
   if (element.type === 'callActivity') return calledResults(c, element, asked);
   const schema = element.type === 'userTask' && element.formId ? process.forms[element.formId]?.schema : undefined;
   const domain = (path: string, usagePath: string): Domain =>
@@ -44,30 +46,10 @@ export function resultsOf(c: Compiling, process: Process, element: ElementModel,
   return { isJoint: false, fields };
 }
 
-function decidedBy({ decision, texts }: Process, element: ElementModel, asked: Set<string>, isWhole: boolean): Results {
-  const id = element.decision && texts.read(element.decision);
-  const model = id && id.k === 'value' && typeof id.value === 'string' ? decision(id.value) : undefined;
-  const known = model && domainOf(model);
-  if (!known) return openResult(asked, isWhole);
-  const results = known.map((plain): Result => {
-    const whole: [string, Value][] = isWhole ? [['', asValue(plain)]] : [];
-    return new Map([...whole, ...[...asked].map((path): [string, Value] => [path, asValue(at(plain, path))])]);
-  });
-  return { isJoint: true, sure: distinct(results), open: [] };
-}
-
-const at = (plain: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], plain);
-
-const openResult = (asked: Set<string>, isWhole: boolean): Results => {
-  const paths = [...(isWhole ? [''] : []), ...asked];
-  return { isJoint: true, sure: [], open: [new Map(paths.map((path): [string, Value] => [path, unknown]))] };
-};
-
 /** A called case ends at one of its ends: `outcome` is what that end says, else the end's id. */
 function calledResults(c: Compiling, { calledProcess }: ElementModel, asked: Set<string>): Results {
   const callee = c.process(calledProcess ?? '');
-  if (!callee) return openResult(asked, false);
+  if (!callee) return openResult({ asked, isWhole: false });
   const results: { isSure: boolean; result: Result }[] = [];
   for (const end of ownEnds(callee.model)) {
     let ways = [{ isSure: true, result: new Map<string, Value>() }];
@@ -122,7 +104,7 @@ function variableDomain({ model, forms, usages }: Process, names: string[]): Dom
   return schema && rest.length ? fieldDomain(schema, rest, usages, path) : openDomain(usages.get(path));
 }
 
-const distinct = (results: Result[]): Result[] => [
+export const distinct = (results: Result[]): Result[] => [
   ...new Map(results.map((result) => [textOf(result), result])).values(),
 ];
 const textOf = (result: Result): string => [...result].map(([path, value]) => `${path}=${keyOf(value)}`).join();

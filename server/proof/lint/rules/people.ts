@@ -1,4 +1,5 @@
 /** Somebody to do it, something to fill in, a reason in the rules. */
+import { candidatesExpression } from '../../../engine/index.ts';
 import { elementRule, type Fault, type LintRule, processRule } from '../rule.ts';
 
 export const peopleRules: LintRule[] = [
@@ -6,10 +7,11 @@ export const peopleRules: LintRule[] = [
     model.startable === 'people' && !model.candidates ? [{ element: model.key }] : [],
   ),
 
-  elementRule('nobody-to-do-it', 'error', ({ element, model }) => {
-    const lane = model.lanes.find(({ id }) => id === element.lane);
-    return element.type === 'userTask' && !element.candidates && !lane?.candidates;
-  }),
+  elementRule(
+    'nobody-to-do-it',
+    'error',
+    ({ element, model }) => element.type === 'userTask' && !candidatesExpression(model, element.id),
+  ),
 
   elementRule('no-form', 'error', ({ element: { type, formId } }) => type === 'userTask' && !formId),
 
