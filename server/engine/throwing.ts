@@ -76,5 +76,6 @@ export function throwSignal(
       if (game.state.waits.includes(wait)) game.hear(wait, variables, undefined);
     });
   }
+  game.event('signal-sent', element.id, { name });
   game.step.signals.push({ elementId: element.id, name, variables });
 }

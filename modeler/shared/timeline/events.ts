@@ -13,7 +13,9 @@ const HIDDEN = new Set<HistoryEvent['type']>([
   'called-ended',
   'task-opened',
   'message-received',
+  'message-sent',
   'signal-received',
+  'signal-sent',
   'decision-made',
 ]);
 

@@ -72,9 +72,11 @@ export function throwMessage(game: Game, run: Run, element: ElementModel): void 
   const key = correlationKey ? game.value(correlationKey, run) : null;
   if (correlationKey && key === null)
     throw new Incident('correlation-key-missing', element.id, `${correlationKey} gives nothing`);
+  const called = String(game.value(name, run));
+  game.event('message-sent', element.id, { name: called });
   game.step.messages.push({
     elementId: element.id,
-    name: String(game.value(name, run)),
+    name: called,
     correlationKey: key === null ? null : String(key),
     variables: mapped(game, run, element),
   });

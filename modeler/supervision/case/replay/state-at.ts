@@ -80,6 +80,7 @@ const PASSES = new Set<HistoryEvent['type']>([
   'decision-made',
   'timer-fired',
   'message-received',
+  'message-sent',
   'ended',
 ]);
 
