@@ -73,5 +73,7 @@ export function startNamesOf(model: ProcessModel, declared: string[]): string[] 
   const names = new Set<string>(declared);
   for (const { text } of expressionsOf(model)) for (const name of namesRead(text, known)) names.add(name);
   const bound = new Set(Object.values(model.elements).flatMap((element) => element.loop?.inputElement ?? []));
-  return [...names].filter((name) => !(name in known) && !bound.has(name));
+  // What the start form asks for is there from the start, also where a mapping sets it anew later.
+  const isGiven = (name: string) => name in known && !(declared.includes(name) && !model.elements[name]);
+  return [...names].filter((name) => !isGiven(name) && !bound.has(name));
 }

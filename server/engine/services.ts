@@ -58,6 +58,8 @@ export interface Finding {
   clause?: string;
   /** Path of the form field, e.g. `items/2/reason`. */
   path?: string;
+  /** A step that a clause requires and that this would leave out: refused as `rule-violated`, naming the step. */
+  step?: string;
   /** Values for the placeholders `{name}` of the message. */
   values?: Record<string, string | number>;
 }

@@ -153,6 +153,13 @@ function asProblem(error: unknown, content: Content): unknown {
       ...(path ? { path } : {}),
       ...(clause ? { clause } : {}),
     }));
+    const left = error.findings.find(({ step }) => step);
+    if (left?.step)
+      return new Problem(
+        'rule-violated',
+        { errors, element: left.step, ...(left.clause ? { clause: left.clause } : {}) },
+        { cause: error },
+      );
     return new Problem('invalid-form', { errors }, { cause: error });
   }
   return error;

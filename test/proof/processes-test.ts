@@ -144,7 +144,7 @@ describe('the gate over the processes of the product', () => {
       const known = unnoticedIn(key);
       expect(silent).to.have.members(Object.keys(known));
       for (const [variant, reason] of Object.entries(known)) expect(reason.length, variant).to.be.greaterThan(20);
-    }).timeout(60_000);
+    }).timeout(300_000);
   }
 
   it('a condition turned round is found, with the way that shows it', async () => {

@@ -43,27 +43,36 @@ export function domainOf(model: DecisionModel): unknown[] | null {
   }
 }
 
-/** A row of a table of which one alone hits. */
 export interface DecisionRow {
   /** FEEL that is true where the row hits, without `=`; one for each cell that asks something. */
   conditions: string[];
-  /** What the decision gives then: plain, as `domainOf` has it. */
+  /** What the row gives: plain, as `domainOf` has it. */
   value: unknown;
 }
 
-/** The rows of a table, in their order, of which the first that hits counts; null where more than one may count or an output is no literal. */
-export function rowsOf(model: DecisionModel): DecisionRow[] | null {
+/** A table as its rows. */
+export interface DecisionRows {
+  /** The decision is the list of what every row gives that hits, in their order; else the first that hits counts. */
+  isList: boolean;
+  rows: DecisionRow[];
+}
+
+/** The rows of a table; null where a result is more than what single rows give, or an output is no literal. */
+export function rowsOf(model: DecisionModel): DecisionRows | null {
   if (model.unsupported || model.literal !== undefined || model.requires.length) return null;
-  if (!['UNIQUE', 'FIRST', 'ANY'].includes(model.hitPolicy)) return null;
+  const isList = model.hitPolicy === 'COLLECT' && !model.aggregation;
+  if (!isList && !['UNIQUE', 'FIRST', 'ANY'].includes(model.hitPolicy)) return null;
   if (!model.rules.every(({ outputs }) => outputs.every((text) => literalOf(text)))) return null;
   try {
-    return model.rules.map(({ id: ruleId, inputs, outputs: texts }, ruleIndex) => {
+    const rows = model.rules.map(({ id: ruleId, inputs, outputs: texts }, ruleIndex) => {
       const outputs = outputsOf(model, texts, {}, `row ${ruleIndex + 1}`);
       const conditions = inputs.flatMap((cell, column) =>
         cell.trim() === '-' || !cell.trim() ? [] : [`(${model.inputs[column]?.expression}) in (${cell})`],
       );
-      return { conditions, value: plainOf(outcomeOf(model, [{ ruleIndex, ruleId, outputs }]).value) };
+      const value = plainOf(outcomeOf(model, [{ ruleIndex, ruleId, outputs }]).value);
+      return { conditions, value: isList ? (value as unknown[])[0] : value };
     });
+    return { isList, rows };
   } catch (error) {
     if (error instanceof Incident || error instanceof FeelError) return null;
     throw error;

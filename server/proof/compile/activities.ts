@@ -1,6 +1,6 @@
 /** Activities: entered, under way, done; the events at their edges. BPMN 2.0.2, 10.3, 13.3. */
 import { boundariesOf, type ElementModel, isScope } from '../../engine/index.ts';
-import { decisionRows } from '../data/decisions.ts';
+import { decided, rowConditions } from '../data/decisions.ts';
 import { pathsIn } from '../data/feel-tree.ts';
 import { decide, type Lookup } from '../data/feel3.ts';
 import { askedOf, pickResult, type Result, type Results, resultsOf } from '../data/results.ts';
@@ -190,11 +190,11 @@ function deciding(
   { results, prefix }: { results: Results; prefix: string },
 ): Part<(effects: Effects) => Result | null> {
   const { process, names } = context;
-  const rows = decisionRows(process, element, askedOf(process, element, prefix)) ?? [];
-  const trees = rows.map(({ conditions }) => conditions.map((text) => process.texts.readBare(text)));
+  const part = askedOf(process, element, prefix);
+  const trees = rowConditions(process, element).map((text) => process.texts.readBare(text));
   const sources = element.inputs.map(({ source }) => process.texts.read(source));
   return {
-    reads: names.reads([...trees.flat(), ...sources].flatMap(pathsIn)),
+    reads: names.reads([...trees, ...sources].flatMap(pathsIn)),
     writes: [],
     run(effects) {
       const inside = insideOf(
@@ -203,8 +203,9 @@ function deciding(
         names.values((variable) => effects.get(variable)),
       );
       const choose = (question: string, answers: number) => effects.choose(question, answers);
-      const hit = trees.findIndex((conditions) => conditions.every((tree) => decide(tree, inside, choose) === true));
-      return rows[hit]?.result ?? pickResult(results, effects);
+      const holds = (text: string) => decide(process.texts.readBare(text), inside, choose) === true;
+      const hits = (conditions: string[]) => conditions.every(holds);
+      return decided(process, element, { part, hits }) ?? pickResult(results, effects);
     },
   };
 }

@@ -43,8 +43,6 @@ function conditionsOf(process: Process, observer: Observer | null): void {
     const { event, loop, id, act } = element;
     if (event?.kind === 'conditional' && event.condition) usages.condition(texts.read(event.condition));
     if (loop?.condition) usages.condition(texts.read(loop.condition));
-    if (element.type === 'businessRuleTask')
-      for (const condition of rowConditions(process, element)) usages.condition(texts.readBare(condition));
     if (loop?.inputCollection) usages.counted(texts.read(loop.inputCollection), [0]);
     if (loop?.cardinality) usages.value(texts.read(loop.cardinality));
     for (const [name, where] of observer?.wheres ?? []) {
@@ -63,7 +61,12 @@ function mappingsOf(process: Process, processes: Map<string, Process>): void {
     for (const { source, target } of element.outputs) {
       if (element.type !== 'endEvent') usages.passedOn(texts.read(source), target);
     }
-    for (const { source, target } of element.inputs) usages.passedOn(texts.read(source), target);
+    // A decision asks for what its rows ask, when somebody asks for the decision.
+    if (element.type === 'businessRuleTask' && usages.under(element.resultVariable ?? element.id).length)
+      for (const condition of rowConditions(process, element)) usages.condition(texts.readBare(condition));
+    // What a call hands on is asked by the called process.
+    if (element.type !== 'callActivity')
+      for (const { source, target } of element.inputs) usages.passedOn(texts.read(source), target);
     const callee = element.type === 'callActivity' ? processes.get(element.calledProcess ?? '') : undefined;
     if (!callee) continue;
     passIntoCall(element, usages, callee);

@@ -10,12 +10,6 @@ export interface Asked {
   isWhole: boolean;
 }
 
-export interface Row {
-  /** FEEL without `=`, all of which hold where the row hits. */
-  conditions: string[];
-  result: Result;
-}
-
 /** Everything that the decision can give. */
 export function decidedBy(process: Process, element: ElementModel, part: Asked): Results {
   const model = modelOf(process, element);
@@ -29,16 +23,30 @@ export const openResult = ({ asked, isWhole }: Asked): Results => {
   return { isJoint: true, sure: [], open: [new Map(paths.map((path): [string, Value] => [path, unknown]))] };
 };
 
-/** The rows of the decision's table; null where it has no single row that counts. */
-export function decisionRows(process: Process, element: ElementModel, part: Asked): Row[] | null {
-  const model = modelOf(process, element);
-  const rows = model ? rowsOf(model) : null;
-  return rows?.map(({ conditions, value }) => ({ conditions, result: resultOf(value, part) })) ?? null;
+/** Asked once for each row: does it hit? */
+type Hits = (conditions: string[]) => boolean;
+
+/** What the decision's table gives for the rows that hit; null where it has no such rows, or none hits. */
+export function decided(process: Process, element: ElementModel, { part, hits }: { part: Asked; hits: Hits }) {
+  const table = tableOf(process, element);
+  if (!table) return null;
+  const { isList, rows } = table;
+  if (isList) {
+    const values = rows.filter(({ conditions }) => hits(conditions)).map(({ value }) => value);
+    return values.length ? resultOf(values, part) : null;
+  }
+  const first = rows.find(({ conditions }) => hits(conditions));
+  return first ? resultOf(first.value, part) : null;
 }
 
 /** What the rows ask of the case. */
 export const rowConditions = (process: Process, element: ElementModel): string[] =>
-  decisionRows(process, element, { asked: new Set(), isWhole: false })?.flatMap(({ conditions }) => conditions) ?? [];
+  tableOf(process, element)?.rows.flatMap(({ conditions }) => conditions) ?? [];
+
+function tableOf(process: Process, element: ElementModel) {
+  const model = modelOf(process, element);
+  return model ? rowsOf(model) : null;
+}
 
 function modelOf({ decision, texts }: Process, element: ElementModel) {
   const id = element.decision && texts.read(element.decision);

@@ -57,7 +57,11 @@ export const keyOf = (value: Value): string =>
 export function asValue(plain: unknown): Value {
   if (plain === null || plain === undefined) return null;
   if (typeof plain === 'boolean' || typeof plain === 'number' || typeof plain === 'string') return plain;
-  if (!Array.isArray(plain)) return unknown;
+  if (!Array.isArray(plain))
+    return {
+      t: 'fields',
+      fields: Object.fromEntries(Object.entries(plain as object).map(([name, one]) => [name, asValue(one)])),
+    };
   return {
     t: 'list',
     lo: plain.length,

@@ -1,6 +1,6 @@
 /** A rule in a running case: what has happened that concerns it, and where that leaves the case. */
 import { type Automaton, automatonOf, isFinal, type Letter } from './automaton.ts';
-import type { Rule } from './rule.ts';
+import { type Rule, whenOf } from './rule.ts';
 
 /** Something that a rule speaks of has happened. Conditions were judged then and stay as they were. */
 export interface Occurrence {
@@ -89,6 +89,8 @@ function elapsed(rule: Rule, state: number, { since, moment, at }: Since & { mom
 function standing(rule: Rule, automaton: Automaton, it: { state: number; trace: Occurrence[] } & Since): Standing {
   const { state, since, trace, at } = it;
   if (automaton.pending.includes(state)) {
+    // The case is over and the rule was not about it: else its end had been a breach.
+    if (at.hasEnded && whenOf(rule) !== undefined) return { state: 'not-applicable', isFinal: true };
     const dueAt = rule.template === 'within' && since !== null ? at.dueOf(rule.setting, since) : undefined;
     if (dueAt !== undefined && at.now > dueAt) return { state: 'violated', isFinal: true, dueAt };
     return { state: 'pending', isFinal: false, ...(dueAt === undefined ? {} : { dueAt }) };
