@@ -1,35 +1,17 @@
 /** 三十九: the text of a decision comes to the office in time, waits its three working days, gets its number and goes out. */
-import {
-  type Check,
-  dayOf,
-  type Finding,
-  type Service,
-  type ServiceContext,
-  workingDayAfter,
-} from '../../server/kit.ts';
+import { type Check, dayOf, type Service, type ServiceContext, workingDayAfter } from '../../server/kit.ts';
+import type { Submission as Text } from '../_shared/issued-papers.ts';
+import { type Issue, issueFaults, numbered, toldOf } from '../_shared/issuing.ts';
 import { momentIn, momentText } from '../_shared/moments.ts';
-import { printedDay, printedUnit } from '../_shared/print.ts';
+import { printedDay } from '../_shared/print.ts';
 
-export interface Submission {
-  document: string | null;
-  text: string;
-  mainTo: string;
-  copyTo: string | null;
-  lateReason: string | null;
-}
+/** The text with, where it comes late, the reason. */
+type Submission = Text & { lateReason: string | null };
 
 export interface Receipt {
   receivedAt: string;
   receivedOn: string;
   notBefore: string;
-}
-
-export interface Issue {
-  secrecy: string | null;
-  urgency: string | null;
-  copies: number;
-  recipients: string[];
-  sealed: boolean;
 }
 
 /** 三十九 (原则上): four working days after the meeting; later only with the reason. */
@@ -70,35 +52,24 @@ export const clause39Checked: Check<{ outcome: string; opinion: string | null; r
 };
 
 /** 三十九: not before three working days have passed since the office received the text, as the county's setting reads it. */
-export const clause39NotTooEarly: Check<Issue> = ({ recipients, sealed }, context) => {
-  const { variables, people, today, setting } = context;
+export const clause39NotTooEarly: Check<Issue> = (issue, { variables, people, today, setting }) => {
   const { notBefore } = variables.receive as Receipt;
   return [
     ...(today < notBefore
       ? [{ code: 'too-early', clause: '三十九', values: { day: printedDay(notBefore), days: daysOf(setting) } }]
       : []),
-    ...recipients.flatMap((unit, i): Finding[] =>
-      people.kindOf(unit) === null
-        ? [{ code: 'unknown-unit', path: `recipients/${i}`, values: { unit: printedUnit(people, unit) } }]
-        : [],
-    ),
-    ...(sealed ? [] : [{ code: 'not-sealed', path: 'sealed' }]),
+    ...issueFaults(issue, people),
   ];
 };
 
-/** 条例第二十五条: the number of the year, none twice, no gap. */
-export const assignNumber: Service = ({ variables, today, setting, takeNumber }) => {
-  const series = setting('decision-issuance.series') as Record<string, string>;
-  const head = `${series[String(variables.documentKind)] ?? series.default}〔${today.slice(0, 4)}〕`;
-  return { number: `${head}${takeNumber(head)}号`, issuedOn: today };
-};
+/** 条例第二十五条: 发文字号. */
+export const assignNumber: Service = (context) => numbered(context);
 
 /** 条例第二十五条: the units that it goes to, and whoever brought it, learn of it. */
 export const distribute: Service = ({ variables, people }) => {
-  const { recipients } = variables.issue as Issue;
   const { number } = variables.numbering as { number: string };
-  const posts = [...recipients, String(variables.hostUnit)].flatMap((unit) => people.clerksOf(unit));
-  return { outcome: 'distributed', notify: { posts: [...new Set(posts)], code: 'told.issued', values: { number } } };
+  const posts = toldOf(variables.issue as Issue, String(variables.hostUnit), people);
+  return { outcome: 'distributed', notify: { posts, code: 'told.issued', values: { number } } };
 };
 
 export { distributionList, issuedDocument, issuingSheet } from './papers.ts';

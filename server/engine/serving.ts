@@ -13,6 +13,7 @@ export function serve(game: Game, run: Run, element: ElementModel): Variables | 
   if (!service) return null;
   const result = service(contextAt(game, run));
   game.event('service-done', element.id, { service: element.service, result, item: run.item });
+  if (element.documents.length) game.step.documents.push({ elementId: element.id, names: element.documents });
   const move = result.moveDue as { task?: unknown; day?: unknown } | undefined;
   if (move && typeof move.task === 'string' && typeof move.day === 'string') {
     game.step.moveDue.push({ taskId: move.task, day: move.day, reason: String(result.reason ?? '') });
