@@ -19,7 +19,7 @@ export interface Scenario {
   steps: Step[];
 }
 
-interface Step {
+export interface Step {
   by?: string;
   delegates?: Record<string, unknown>;
   finds?: string;

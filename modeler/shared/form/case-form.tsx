@@ -59,7 +59,7 @@ export const CaseForm = forwardRef<CaseFormHandle, CaseFormProps>(function CaseF
     schema: shownSchema,
     uiSchema: shownUi,
     formData: data,
-    formContext: { isReadOnly: readonly },
+    formContext: { isReadOnly: readonly, data },
     validator: interpretingValidator,
     showErrorList: false,
     noHtml5Validate: true,

@@ -9,8 +9,11 @@ import { toErrorSchema } from '@rjsf/utils';
 import { faultWords } from './fault-words.ts';
 
 export type FormData = Record<string, unknown>;
-/** `isReadOnly`: nothing of the form can be changed, so that nothing is said about how to fill it in. */
-export type FormContext = { isReadOnly?: boolean };
+/**
+ * `isReadOnly`: nothing of the form can be changed, so that nothing is said about how to fill it in. `data`: the whole form, for
+ * fields whose choices stand in another field.
+ */
+export type FormContext = { isReadOnly?: boolean; data?: FormData };
 
 const DRAFT = '2020-12';
 const compiled = new WeakMap<object, Map<object, Validator>>();

@@ -2,7 +2,9 @@ import type { ThemeProps } from '@rjsf/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import type { FormContext, FormData } from '../validator.ts';
 import { AttachmentsWidget, AttachmentWidget } from './attachment.tsx';
+import { CasesWidget } from './cases.tsx';
 import { OpinionWidget } from './opinion.tsx';
+import { PostsWidget, PostWidget } from './posts.tsx';
 import { RadioCards } from './radio-cards.tsx';
 import { CheckboxWidget, DateWidget, NumberWidget, SelectWidget, TextareaWidget, TextWidget } from './simple.tsx';
 import { UnitsWidget, UnitWidget } from './units.tsx';
@@ -21,6 +23,9 @@ export const widgets: NonNullable<ThemeProps<FormData, RJSFSchema, FormContext>[
   number: NumberWidget,
   unit: UnitWidget,
   units: UnitsWidget,
+  cases: CasesWidget,
+  post: PostWidget,
+  posts: PostsWidget,
   attachment: AttachmentWidget,
   attachments: AttachmentsWidget,
   opinion: OpinionWidget,
