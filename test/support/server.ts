@@ -1,10 +1,17 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Knex } from 'knex';
 import { readConfig } from '../../server/config.ts';
+import { markRequest } from '../../server/http/index.ts';
 import { seedCalendar, seedDemoCounty } from '../../server/people/index.ts';
-import { type Server, startServer } from '../../server/start.ts';
+import { canEnd, ProofThread } from '../../server/proof/index.ts';
+import { type Server, settingsOf, startServer } from '../../server/start.ts';
 import { calendarStore } from '../../server/store/calendar.ts';
+import { countyReader } from '../../server/store/county.ts';
 import { peopleStore } from '../../server/store/people.ts';
+import { workStoreOn } from '../../server/store/work-store.ts';
+import { Definitions, Deployments, Executor, Participants, readContent } from '../../server/work/index.ts';
 import { Client } from './client.ts';
 import type { Fresh, Place, Preparation } from './databases.ts';
 
@@ -12,7 +19,28 @@ import type { Fresh, Place, Preparation } from './databases.ts';
 export const seeded: Preparation = async (db) => {
   await seedDemoCounty(peopleStore(db));
   await seedCalendar(calendarStore(db), 0);
+  await deployProduct(db);
 };
+
+/** The product's processes as a first start leaves them: proved once for a run, not once for each server. */
+async function deployProduct(db: Knex): Promise<void> {
+  const content = await readContent(fileURLToPath(new URL('../../processes', import.meta.url)));
+  const proofs = new ProofThread();
+  const executor = new Executor({
+    store: workStoreOn(db),
+    world: { current: countyReader(db, settingsOf(content)) },
+    content,
+    definitions: new Definitions(),
+    participants: new Participants(),
+    canEnd,
+    prove: (request) => proofs.prove(request),
+    mark: markRequest,
+    nudge: () => undefined,
+    changed: () => undefined,
+  });
+  await new Deployments(executor).deployProduct(Date.parse('2026-01-01T00:00:00+08:00'));
+  await proofs.close();
+}
 
 export interface TestServer {
   url: string;
