@@ -21,6 +21,12 @@ const NoticesPage = lazy(() =>
 const DelegationsPage = lazy(() =>
   import('./inbox/delegations/index.tsx').then(({ DelegationsPage: page }) => ({ default: page })),
 );
+const MeetingsPage = lazy(() =>
+  import('./inbox/meetings/index.tsx').then(({ MeetingsPage: page }) => ({ default: page })),
+);
+const MeetingPage = lazy(() =>
+  import('./inbox/meetings/meeting.tsx').then(({ MeetingPage: page }) => ({ default: page })),
+);
 const MePage = lazy(() => import('./inbox/me/index.tsx').then(({ MePage: page }) => ({ default: page })));
 const AdminPage = lazy(() => import('./admin/index.tsx').then(({ AdminPage: page }) => ({ default: page })));
 
@@ -60,6 +66,8 @@ export function App() {
         <Route path="/start/:key" element={<StartFormPage />} />
         <Route path="/notices" element={<NoticesPage />} />
         <Route path="/delegations" element={<DelegationsPage />} />
+        <Route path="/meetings" element={<MeetingsPage />} />
+        <Route path="/meetings/:id" element={<MeetingPage />} />
         <Route path="/me" element={<MePage />} />
         {SupervisionRoom && <Route path="/cases/*" element={<SupervisionRoom />} />}
         {DesignerRoom && session.permissions.includes('design') && (

@@ -28,6 +28,10 @@ inBrowser(
       return { player, task: items.find(({ elementId }) => elementId === element)! };
     }
 
+    async function shot(page: Page, name: string): Promise<void> {
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+    }
+
     async function handIn(page: Page): Promise<void> {
       await page
         .getByRole('button', { name: /^(提交|办结|完成)/ })
@@ -41,6 +45,25 @@ inBrowser(
         .waitFor();
     }
 
+    for (const look of [{}, { dark: true }, { viewport: PHONE }]) {
+      it(`the calendar and a meeting that was held are accessible and never scroll sideways: ${JSON.stringify(look)}`, async () => {
+        const { player } = await prepared('draft');
+        const page = await county.open('office-meetings', '/meetings', look);
+        const month = page.getByRole('table');
+        await month.getByRole('link', { name: /第12次常务会议/ }).first().waitFor();
+        await page.getByRole('list').getByText('已召开').first().waitFor();
+        expect(await isSideways(page)).to.equal(false);
+        expect(await axeFaults(page)).to.deep.equal([]);
+        await shot(page, `meetings-${JSON.stringify(look).replace(/\W/g, '')}`);
+        await page.goto(`${county.server.url}/meetings/${player.rootId}`);
+        await page.getByText('审计局局长不同意见：资金来源要再核实。').waitFor();
+        expect(await page.getByText('已签收').count()).to.equal(14);
+        expect(await isSideways(page)).to.equal(false);
+        expect(await axeFaults(page)).to.deep.equal([]);
+        await shot(page, `meeting-${JSON.stringify(look).replace(/\W/g, '')}`);
+      });
+    }
+
     for (const viewport of [DESK, PHONE]) {
       it(`三十七: the agenda is chosen from the topics that the mayor determined (${viewport.width})`, async () => {
         const { task } = await prepared('agenda');
@@ -49,8 +72,7 @@ inBrowser(
         await page.keyboard.press('Escape');
         expect(await isSideways(page)).to.equal(false);
         expect(await axeFaults(page)).to.deep.equal([]);
-        if (process.env.SHOTS)
-          await page.screenshot({ path: `${process.env.SHOTS}/agenda-${viewport.width}.png`, fullPage: true });
+        await shot(page, `agenda-${viewport.width}`);
       });
 
       it(`三十五: who came is ticked, and only who came presides (${viewport.width})`, async () => {
@@ -62,8 +84,7 @@ inBrowser(
         await page.getByText('会议召开').click();
         expect(await isSideways(page)).to.equal(false);
         expect(await axeFaults(page)).to.deep.equal([]);
-        if (process.env.SHOTS)
-          await page.screenshot({ path: `${process.env.SHOTS}/hold-${viewport.width}.png`, fullPage: true });
+        await shot(page, `hold-${viewport.width}`);
         if (viewport === DESK) await handIn(page);
       });
     }

@@ -1,6 +1,7 @@
 import {
   AppstoreOutlined,
   BellOutlined,
+  CalendarOutlined,
   CheckSquareOutlined,
   InboxOutlined,
   LineChartOutlined,
@@ -71,6 +72,13 @@ export function menuItems(session: Session, counts: TaskCounts | undefined, t: T
       label: t('menu.notices'),
       short: t('menu.noticesShort'),
       badge: counts?.unreadNotices ?? 0,
+    },
+    {
+      key: 'meetings',
+      to: '/meetings',
+      icon: <CalendarOutlined />,
+      label: t('menu.meetings'),
+      short: t('menu.meetingsShort'),
     },
     {
       key: 'delegations',

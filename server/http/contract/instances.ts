@@ -50,6 +50,8 @@ export const InstanceItem = Type.Object({
   /** Working days left to the due day; below 0: begun since. */
   remainingWD: Type.Optional(Type.Integer()),
   overdue: Type.Boolean(),
+  /** The variables that were asked for, by path; null where there is none. */
+  fields: Type.Optional(JsonObject),
 });
 export type InstanceItem = Static<typeof InstanceItem>;
 export const InstanceList = listOf(InstanceItem);
@@ -133,6 +135,8 @@ export const InstancesQuery = strict({
   startedAfter: Type.Optional(Moment),
   /** Running cases that wait for a message of this name. */
   waitingFor: Type.Optional(Id),
+  /** Variables to be given with each case: paths with dots, separated by commas. */
+  fields: Type.Optional(Type.String({ pattern: '^[A-Za-z]\\w*(\\.\\w+)*(,[A-Za-z]\\w*(\\.\\w+)*)*$', maxLength: 300 })),
   /** Cases that nobody called. */
   top: Type.Optional(Flag),
   /** Cases that I started. */

@@ -1,4 +1,4 @@
-import type { ProcessModel } from '../../engine/index.ts';
+import { decodeState, type ProcessModel, variablesOf } from '../../engine/index.ts';
 import {
   complianceOf,
   docxType,
@@ -51,7 +51,10 @@ export const instanceHandlers: Handlers<Names> = {
     };
     const after = decodeCursor(query.cursor);
     const rows = await services.store.read.listInstances({ ...filter, limit: limit + 1, ...(after ? { after } : {}) });
-    const items = await presentRows(rows.slice(0, limit), asking, services);
+    const shown = rows.slice(0, limit);
+    const items = await presentRows(shown, asking, services);
+    for (const [i, row] of shown.entries())
+      if (query.fields) Object.assign(items[i]!, { fields: await fieldsOf(row, query.fields.split(','), services) });
     const count = query.count === 'true' ? { count: await services.store.read.countInstances(filter) } : {};
     return { ...page(rows, limit, ({ ord, id }) => ({ value: ord, id }), items), ...count };
   },
@@ -137,4 +140,18 @@ async function presentRows(rows: InstanceRow[], asking: Asking, services: Servic
   const ofRow = (row: InstanceRow): TaskRow[] =>
     open.filter((task) => (row.id === row.rootId ? task.rootId === row.id : task.instanceId === row.id));
   return Promise.all(rows.map((row) => presentInstance(row, ofRow(row), asking, services)));
+}
+
+/** Variables of a case by path, without all the rest of it. */
+async function fieldsOf(
+  row: InstanceRow,
+  paths: string[],
+  { store, definitions }: Services,
+): Promise<Record<string, unknown>> {
+  const bytes = await store.read.state(row.id);
+  const { model } = await definitions.get(row.definitionId, store.read);
+  const variables = bytes ? variablesOf(model, decodeState(bytes)) : {};
+  const at = (path: string) =>
+    path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], variables);
+  return Object.fromEntries(paths.map((path) => [path, at(path) ?? null]));
 }
