@@ -12,7 +12,7 @@
  * Refuses to know: files, who asked, what a result is used for; decision logic other than tables and literal expressions,
  * expression languages other than FEEL, DMN before or after 1.3.
  */
-export { domainOf, rowsOf } from './domain.ts';
+export { type DecisionRow, type DecisionRows, domainOf, rowsOf } from './domain.ts';
 export { type DecisionHit, type DecisionResult, evaluateDecision } from './evaluate.ts';
 export { type DecisionFinding, type DecisionFindingCode, decisionFindings } from './findings.ts';
 export type { DecisionInput, DecisionLookup, DecisionModel, DecisionOutput, DecisionRule } from './model.ts';

@@ -1,5 +1,5 @@
 /** What a decision table gives: row by row where the proof knows its inputs, else any of what it can give. DMN 1.3, 8.3.3. */
-import { domainOf, type ElementModel, rowsOf } from '../../engine/index.ts';
+import { type DecisionModel, type DecisionRows, domainOf, type ElementModel, rowsOf } from '../../engine/index.ts';
 import type { Process } from '../compile/context.ts';
 import { distinct, type Result, type Results } from './results.ts';
 import { asValue, unknown, type Value } from './values.ts';
@@ -45,8 +45,17 @@ export const rowConditions = (process: Process, element: ElementModel): string[]
 
 function tableOf(process: Process, element: ElementModel) {
   const model = modelOf(process, element);
-  return model ? rowsOf(model) : null;
+  if (!model) return null;
+  let table = tables.get(model);
+  if (table === undefined) {
+    table = rowsOf(model);
+    tables.set(model, table);
+  }
+  return table;
 }
+
+/** Asked at every state. */
+const tables = new WeakMap<DecisionModel, DecisionRows | null>();
 
 function modelOf({ decision, texts }: Process, element: ElementModel) {
   const id = element.decision && texts.read(element.decision);
