@@ -35,6 +35,9 @@ export function MePage() {
           <Link to="/inbox?view=copied">{t('menu.copied')}</Link>
         </li>
         <li>
+          <Link to="/meetings">{t('menu.meetings')}</Link>
+        </li>
+        <li>
           <Link to="/delegations">{t('menu.delegations')}</Link>
         </li>
         {loadSupervision && (
