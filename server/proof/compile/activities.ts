@@ -3,7 +3,8 @@ import { boundariesOf, type ElementModel, isScope } from '../../engine/index.ts'
 import { decided, rowConditions } from '../data/decisions.ts';
 import { pathsIn } from '../data/feel-tree.ts';
 import { decide, type Lookup } from '../data/feel3.ts';
-import { askedOf, pickResult, type Result, type Results, resultsOf } from '../data/results.ts';
+import type { Result, Results } from '../data/result.ts';
+import { askedOf, pickResult, resultsOf } from '../data/results.ts';
 import { type Effects, type Scope, speeds } from '../space/net.ts';
 import { emission, insideOf, type Part, show, storing } from './completion.ts';
 import type { Compiling, Context } from './context.ts';

@@ -2,7 +2,8 @@
 import type { ElementModel } from '../../engine/index.ts';
 import { pathsIn } from '../data/feel-tree.ts';
 import { decide, evaluate, type Lookup } from '../data/feel3.ts';
-import { type Result, withOwn } from '../data/results.ts';
+import type { Result } from '../data/result.ts';
+import { withOwn } from '../data/results.ts';
 import { unknown, type Value } from '../data/values.ts';
 import type { Effects } from '../space/net.ts';
 import type { Compiling, Context, Names } from './context.ts';

@@ -3,7 +3,7 @@
 import { type ElementModel, elementsIn, startsIn } from '../../engine/index.ts';
 import { pathsIn } from '../data/feel-tree.ts';
 import { evaluate, type Lookup } from '../data/feel3.ts';
-import type { Result } from '../data/results.ts';
+import type { Result } from '../data/result.ts';
 import { unknown } from '../data/values.ts';
 import type { Effects } from '../space/net.ts';
 import type { Body } from './activities.ts';

@@ -1,7 +1,7 @@
 /** What a decision table gives: row by row where the proof knows its inputs, else any of what it can give. DMN 1.3, 8.3.3. */
 import { type DecisionModel, type DecisionRows, domainOf, type ElementModel, rowsOf } from '../../engine/index.ts';
 import type { Process } from '../compile/context.ts';
-import { distinct, type Result, type Results } from './results.ts';
+import { distinct, type Result, type Results } from './result.ts';
 import { asValue, unknown, type Value } from './values.ts';
 
 /** Which parts of a result somebody asks for: fields by path, and whether the whole. */

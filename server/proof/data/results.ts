@@ -7,15 +7,8 @@ import { type Asked, decidedBy, openResult } from './decisions.ts';
 import { type Domain, fieldDomain, kindsOf, openDomain, pickOne } from './domains.ts';
 import { pathsIn } from './feel-tree.ts';
 import { evaluate, type Lookup } from './feel3.ts';
+import { distinct, type Result, type Results, textOf } from './result.ts';
 import { isUnknown, keyOf, unknown, type Value } from './values.ts';
-
-/** A result as far as somebody asks for it: by path below the element. `''` is the whole. */
-export type Result = Map<string, Value>;
-
-/** What a result can be: fields that go each by itself, or whole results that are known together. */
-export type Results =
-  | { isJoint: false; fields: { path: string; domain: Domain }[] }
-  | { isJoint: true; sure: Result[]; open: Result[] };
 
 /** Which parts of a result somebody asks for. */
 export function askedOf({ usages }: Process, element: ElementModel, pathPrefix: string): Asked {
@@ -103,11 +96,6 @@ function variableDomain({ model, forms, usages }: Process, names: string[]): Dom
     element?.type === 'userTask' && !element.loop && element.formId ? forms[element.formId]?.schema : undefined;
   return schema && rest.length ? fieldDomain(schema, rest, usages, path) : openDomain(usages.get(path));
 }
-
-export const distinct = (results: Result[]): Result[] => [
-  ...new Map(results.map((result) => [textOf(result), result])).values(),
-];
-const textOf = (result: Result): string => [...result].map(([path, value]) => `${path}=${keyOf(value)}`).join();
 
 /** Picks one of the results that there can be. */
 export function pickResult(results: Results, effects: Effects): Result {
