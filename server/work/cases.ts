@@ -244,15 +244,15 @@ export function mayStart(model: ProcessModel, variables: Variables, asking: Aski
 }
 
 /**
- * Whether the person may start it for some unit: a list shows only what one could start. Known before the form is filled:
- * the units are tried one by one.
+ * Whether the person may start it in some post, for its unit: a list shows only what one could start. Known before the form is
+ * filled: the posts are tried one by one.
  */
 export function mayStartSomehow(model: ProcessModel, asking: Asking): boolean {
   if (model.startable !== 'people' || !model.candidates) return false;
-  const units = new Set(groupsOf(asking).own.flatMap((post) => asking.world.people.post(post)?.unit ?? []));
-  return [...units].some((unit) => {
+  return groupsOf(asking).own.some((post) => {
+    const unit = asking.world.people.post(post)?.unit;
     try {
-      return mayStart(model, { hostUnit: unit, unit }, asking);
+      return unit !== undefined && mayStart(model, { hostUnit: unit, unit, post }, asking);
     } catch {
       return false;
     }

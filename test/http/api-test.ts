@@ -78,6 +78,20 @@ forEachDatabase((_name, fresh) => {
     expect(after.items.map(({ version }) => version)).to.deep.equal([2]);
   });
 
+  it('三十八: what one could start is told: leave by every member but the mayor, in a post of one’s own', async () => {
+    const server = await aServer();
+    const mayStart = async (account: string, key: string) => {
+      const { items } = await (await server.as(account)).get<{ items: { key: string; mayStart: boolean }[] }>(
+        '/process-definitions?latest=true&limit=100',
+      );
+      return items.find((item) => item.key === key)?.mayStart;
+    };
+    expect(await mayStart('finance.head', 'meeting-leave')).to.equal(true);
+    expect(await mayStart('mayor', 'meeting-leave')).to.equal(false);
+    expect(await mayStart('finance.head', 'meeting')).to.equal(false);
+    expect(await mayStart('office-meetings', 'meeting')).to.equal(true);
+  });
+
   it('running cases stay on the version that they began with', async () => {
     const server = await aServer();
     const designer = await server.as('designer');
