@@ -54,7 +54,7 @@ const aPaper = readFileSync('processes/disagreement/documents/positions-statemen
 
 /** Plays a scenario through HTTP. Throws at the first step that does not go as written, with its number. */
 export class Player {
-  readonly #server: TestServer;
+  #server: TestServer;
   readonly #scenario: Scenario;
   /** By the name that the scenario gives them; the first has none. */
   readonly #roots = new Map<string, string>();
@@ -74,7 +74,8 @@ export class Player {
     return this.#roots.get(name) ?? '';
   }
 
-  async play(): Promise<void> {
+  /** @param between what happens to the server after each step: it may be another one then */
+  async play(between?: (server: TestServer, step: number) => Promise<TestServer>): Promise<void> {
     const { clock, start, steps } = this.#scenario;
     await this.#server.travelTo(clock);
     const { by, process, variables: values, refused } = start;
@@ -82,6 +83,7 @@ export class Player {
     for (const [index, step] of steps.entries()) {
       try {
         await this.#step(step);
+        if (between) this.#server = await between(this.#server, index);
       } catch (error) {
         (error as Error).message =
           `step ${index + 1} ${JSON.stringify(step).slice(0, 160)}\n${(error as Error).message}`;
