@@ -50,7 +50,10 @@ inBrowser(
         const { player } = await prepared('draft');
         const page = await county.open('office-meetings', '/meetings', look);
         const month = page.getByRole('table');
-        await month.getByRole('link', { name: /第12次常务会议/ }).first().waitFor();
+        await month
+          .getByRole('link', { name: /第12次常务会议/ })
+          .first()
+          .waitFor();
         await page.getByRole('list').getByText('已召开').first().waitFor();
         expect(await isSideways(page)).to.equal(false);
         expect(await axeFaults(page)).to.deep.equal([]);

@@ -28,7 +28,7 @@ inBrowser('the other pages', (county) => {
     const page = await county.open('office-documents', '/start');
     await page.getByRole('button', { name: /会签（征求意见）/ }).click();
     const before = page.getByRole('region', { name: '流程步骤' }).locator('li b');
-    await before.first().waitFor();
+    await before.filter({ hasText: '汇总意见' }).first().waitFor();
     const names = await before.allTextContents();
     expect(names).to.include('汇总意见').and.not.include('会签完毕');
     await page.getByRole('button', { name: '填写发起表' }).click();
